@@ -1,0 +1,3 @@
+//! Soundingboard: a business-mentoring portal. `ARCHITECTURE.md` draws the map of the rooms below and their floors.
+
+pub mod values;
