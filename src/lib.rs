@@ -1,3 +1,4 @@
 //! Soundingboard: a business-mentoring portal. `ARCHITECTURE.md` draws the map of the rooms below and their floors.
 
+pub mod taxonomy;
 pub mod values;

@@ -1,0 +1,37 @@
+//! Where a postcode, a town, an area or a region is.
+
+mod error;
+mod gazetteer;
+
+pub use error::PlaceError;
+pub use gazetteer::Gazetteer;
+
+use crate::{
+    taxonomy::{Area, Region},
+    values::Position,
+};
+
+/// Somewhere in the United Kingdom, as found from what a person typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// What to call it back to the person: "LS1", "Leeds", "Newport (Isle of Wight)".
+    pub label: String,
+    pub position: Position,
+    pub region: Region,
+    /// England only; `None` also where a whole region was typed.
+    pub area: Option<Area>,
+    pub precision: Precision,
+}
+
+/// How large the thing is whose centre [`Place::position`] is, finest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// A postcode district: LS1.
+    District,
+    Town,
+    /// A postcode area: LS.
+    PostcodeArea,
+    /// The area of a Local Enterprise Partnership.
+    Area,
+    Region,
+}
