@@ -1,4 +1,5 @@
 //! Soundingboard: a business-mentoring portal. `ARCHITECTURE.md` draws the map of the rooms below and their floors.
 
+pub mod matching;
 pub mod taxonomy;
 pub mod values;

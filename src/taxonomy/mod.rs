@@ -30,3 +30,4 @@ pub use places::{Gazetteer, Place, PlaceError, Precision};
 pub use regions::{Nation, Region};
 pub use sectors::Sector;
 pub use stages::Stage;
+pub(crate) use vocabulary::vocabulary;

@@ -2,6 +2,8 @@
 
 use std::{fmt, marker::PhantomData};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
 /// A word of a closed vocabulary with at most 64 terms: a stage, a sector, a challenge.
 pub trait Term: Copy + 'static {
     /// How many terms the vocabulary has; at most 64.
@@ -135,6 +137,26 @@ impl<T: Term> Default for TermSet<T> {
     }
 }
 
+/// A list of slugs.
+impl<T: Term> Serialize for TermSet<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter().map(Term::slug))
+    }
+}
+
+/// Refuses a slug that is not in the vocabulary, naming it: unlike rows, which may outlive a term, input is by people
+/// who can mend it.
+impl<'de, T: Term> Deserialize<'de> for TermSet<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let slugs = Vec::<String>::deserialize(deserializer)?;
+        let term = |slug: &String| {
+            T::from_slug(slug)
+                .ok_or_else(|| D::Error::custom(format!("‘{slug}’ is not a known term")))
+        };
+        slugs.iter().map(term).collect()
+    }
+}
+
 impl<T: Term> fmt::Debug for TermSet<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter().map(Term::slug)).finish()
@@ -182,6 +204,14 @@ mod tests {
             TermSet::<Letter>::from_slugs(&["b", "zebra"]).slugs(),
             ["b"]
         );
+    }
+
+    #[test]
+    fn json_is_a_list_of_slugs_and_unknown_ones_are_named() {
+        let set: TermSet<Letter> = serde_json::from_str(r#"["c", "a"]"#).unwrap();
+        assert_eq!(serde_json::to_string(&set).unwrap(), r#"["a","c"]"#);
+        let error = serde_json::from_str::<TermSet<Letter>>(r#"["zebra"]"#).unwrap_err();
+        assert!(error.to_string().contains("zebra"), "{error}");
     }
 
     #[test]

@@ -1,0 +1,31 @@
+//! The heart of the portal: a need and the programmes go in, programmes in order with true reasons come out.
+//!
+//! Everything here is arithmetic: no database, no clock, no waiting. A [`Programme`] and its [`Mentor`]s are facts as
+//! the directory knows them; a [`Need`] is what one person asks for; [`Weights`] is the published table that says what
+//! each fact is worth; a [`Day`] decides what has expired and whose turn it is among equals.
+//!
+//! A programme is first held against every [`Constraint`]; those that break none are scored, factor by factor, in
+//! tenths of a point, so that the contributions shown add up to the score exactly.
+
+mod answer;
+mod constraint;
+mod cost;
+mod day;
+mod factor;
+mod need;
+mod points;
+mod programme;
+mod weights;
+
+pub use answer::{Contribution, Depth, Exclusion, Fit, Match, NearMiss};
+pub use constraint::Constraint;
+pub use cost::{Budget, Cost, CostUnit};
+pub use day::Day;
+pub use factor::{Factor, Importance, Importances};
+pub use need::{ANY_DISTANCE, MOST_CHALLENGES, Need};
+pub use points::Points;
+pub use programme::{
+    Assurance, Coverage, Eligibility, ListingState, Mentor, Outcomes, Programme, SectorCover,
+    SupportKind,
+};
+pub use weights::{FaultyWeights, Weights};
