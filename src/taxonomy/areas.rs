@@ -3,8 +3,10 @@
 //! The partnerships lost their core funding in March 2024, but providers still describe their patch by these areas, and
 //! combined authorities and growth hubs mostly kept the boundaries.
 
-use super::{regions::Region, vocabulary::vocabulary};
-use crate::values::Position;
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{phrases::fold, regions::Region, vocabulary::vocabulary};
+use crate::values::{Position, Term};
 
 vocabulary!(
     /// The 38 areas of the list of May 2021, and Northamptonshire, which had merged into South East Midlands.
@@ -91,6 +93,125 @@ impl Area {
         self.facts().centre
     }
 
+    /// Other names in use: the partnership's own, older ones, and counties that lie wholly or mostly inside.
+    #[expect(clippy::too_many_lines, reason = "a table, an area an entry")]
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::BlackCountry => &["The Black Country"],
+            Self::Buckinghamshire => &["Buckinghamshire Thames Valley", "Bucks"],
+            Self::CheshireAndWarrington => &["Cheshire", "Cheshire & Warrington"],
+            Self::CoastToCapital => &[
+                "Coast 2 Capital",
+                "Gatwick Diamond",
+                "West Sussex and Brighton",
+                "Croydon Gatwick Brighton and Coastal West Sussex",
+                "West Sussex",
+            ],
+            Self::CornwallAndIslesOfScilly => &["Cornwall and the Isles of Scilly", "Cornwall"],
+            Self::CoventryAndWarwickshire => &["Warwickshire"],
+            Self::Cumbria => &["Westmorland and Furness", "The Lake District"],
+            Self::DerbyAndNottingham => &[
+                "D2N2",
+                "Derbyshire and Nottinghamshire",
+                "Derby and Nottingham",
+                "Derbyshire",
+                "Nottinghamshire",
+                "East Midlands Combined County",
+            ],
+            Self::Dorset => &["Bournemouth, Dorset and Poole"],
+            Self::EnterpriseM3 => &["North Hampshire and West Surrey"],
+            Self::Gloucestershire => &["GFirst"],
+            Self::GreaterBirminghamAndSolihull => &[
+                "Birmingham and Solihull",
+                "Greater Birmingham",
+                "GBSLEP",
+                "Birmingham and Solihull with East Staffordshire, Lichfield and Tamworth",
+            ],
+            Self::CambridgeAndPeterborough => &[
+                "Greater Cambridge",
+                "Greater Cambridge Greater Peterborough",
+                "Cambridgeshire and Peterborough",
+                "Cambridge and Peterborough",
+                "Cambridgeshire",
+                "The Business Board",
+            ],
+            Self::GreaterLincolnshire => &[
+                "Lincolnshire",
+                "Greater Lincolnshire and Rutland",
+                "Lincolnshire and Rutland",
+            ],
+            Self::GreaterManchester => &["Manchester City Region"],
+            Self::HeartOfTheSouthWest => &[
+                "Heart of South West",
+                "Devon and Somerset",
+                "Devon",
+                "Somerset",
+                "Plymouth, Torbay, Devon and Somerset",
+            ],
+            Self::Hertfordshire => &["Herts", "Hertfordshire Futures"],
+            Self::HullAndEastYorkshire => &[
+                "Humber",
+                "Humberside",
+                "The Humber",
+                "East Riding",
+                "East Yorkshire",
+                "East Riding of Yorkshire",
+                "Hull and Humber",
+            ],
+            Self::LeedsCityRegion => &["West Yorkshire"],
+            Self::LeicesterAndLeicestershire => &["Leicestershire"],
+            Self::LiverpoolCityRegion => &["Merseyside"],
+            Self::LondonLep => &["Pan London", "London LEAP", "Greater London"],
+            Self::NewAnglia => &["Norfolk and Suffolk", "Norfolk", "Suffolk"],
+            Self::NorthEastLep => &[
+                "North East",
+                "North Eastern",
+                "Durham, Northumberland, and Tyne and Wear",
+                "Tyne and Wear",
+                "Northumberland",
+                "County Durham",
+                "North of Tyne",
+            ],
+            Self::Northamptonshire => &["Northants", "Northamptonshire Enterprise Partnership"],
+            Self::Oxfordshire => &["Oxford City Region"],
+            Self::SheffieldCityRegion => &["South Yorkshire"],
+            Self::Solent => &["Isle of Wight", "South Hampshire"],
+            Self::SouthEastLep => &[
+                "South East",
+                "Kent, Greater Essex and East Sussex",
+                "Kent, Essex and East Sussex",
+                "SELEP",
+                "Kent",
+                "Essex",
+                "East Sussex",
+            ],
+            Self::SouthEastMidlands => &[
+                "SEMLEP",
+                "Bedfordshire",
+                "South East Midlands Milton Keynes",
+                "Northamptonshire, Milton Keynes and Bedfordshire",
+            ],
+            Self::StokeOnTrentAndStaffordshire => &["Stoke and Staffordshire", "Staffordshire"],
+            Self::SwindonAndWiltshire => &["Wiltshire"],
+            Self::TeesValley => &["Teesside"],
+            Self::ThamesValleyBerkshire => &["Berkshire", "Thames Valley"],
+            Self::TheMarches => &[
+                "The Marches Enterprise Partnership - Shropshire and Herefordshire",
+                "Shropshire and Herefordshire",
+                "Shropshire",
+                "Herefordshire",
+                "Marches",
+            ],
+            Self::WestOfEngland => &["Bristol and Bath", "Bath and Bristol", "Avon"],
+            Self::YorkAndNorthYorkshire => &[
+                "York, North Yorkshire and East Riding",
+                "North Yorkshire",
+                "York and North Yorks",
+            ],
+            Self::Lancashire | Self::Worcestershire => &[],
+        }
+    }
+
     /// Whether the area was in the last official list, of May 2021.
     pub fn is_current(self) -> bool {
         self != Self::Northamptonshire
@@ -175,6 +296,119 @@ impl Area {
             Self::Worcestershire => facts("E37000038", &[R::WestMidlands], 52.2129, -2.2094),
             Self::YorkAndNorthYorkshire => {
                 facts("E37000058", &[R::YorkshireAndTheHumber], 54.0937, -1.5503)
+            }
+        }
+    }
+}
+
+/// The area of this name, alias, slug or code, in any case, with or without "the" before it and "Local Enterprise
+/// Partnership" after it.
+pub fn find(name: &str) -> Option<Area> {
+    static NAMES: LazyLock<HashMap<String, Area>> = LazyLock::new(|| {
+        let mut names = HashMap::new();
+        for area in Area::all() {
+            for name in [area.name(), area.slug(), area.code()] {
+                names.insert(plain(name), area);
+            }
+            for name in area.aliases() {
+                names.insert(plain(name), area);
+            }
+        }
+        names
+    });
+    NAMES.get(&plain(name)).copied()
+}
+
+/// The part of a name that tells areas apart.
+fn plain(name: &str) -> String {
+    let name = fold(name);
+    let mut name = name.strip_prefix("the ").unwrap_or(&name);
+    for ending in [
+        " local enterprise partnership",
+        " enterprise partnership",
+        " lep",
+    ] {
+        name = name.strip_suffix(ending).unwrap_or(name);
+    }
+    name.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_are_found_under_older_and_looser_names() {
+        for (name, area) in [
+            ("Pan London", Area::LondonLep),
+            ("Lancashire", Area::Lancashire),
+            ("Greater Manchester", Area::GreaterManchester),
+            ("Cumbria", Area::Cumbria),
+            (
+                "(The) North Eastern Local Enterprise Partnership",
+                Area::NorthEastLep,
+            ),
+            ("Liverpool City Region", Area::LiverpoolCityRegion),
+            ("Cheshire and Warrington", Area::CheshireAndWarrington),
+            ("South East Midlands", Area::SouthEastMidlands),
+            ("Kent, Greater Essex and East Sussex", Area::SouthEastLep),
+            (
+                "Cornwall and the Isles of Scilly",
+                Area::CornwallAndIslesOfScilly,
+            ),
+            (
+                "Stoke and Staffordshire",
+                Area::StokeOnTrentAndStaffordshire,
+            ),
+            ("Heart of the South West", Area::HeartOfTheSouthWest),
+            ("York and North Yorkshire", Area::YorkAndNorthYorkshire),
+            ("Tees Valley", Area::TeesValley),
+            (
+                "Derby, Derbyshire, Nottingham and Nottinghamshire,",
+                Area::DerbyAndNottingham,
+            ),
+            ("Humber", Area::HullAndEastYorkshire),
+            ("Lincolnshire", Area::GreaterLincolnshire),
+            ("Oxford City Region", Area::Oxfordshire),
+            (
+                "The Marches Enterprise Partnership - Shropshire and Herefordshire",
+                Area::TheMarches,
+            ),
+            ("Swindon & Wiltshire LEP", Area::SwindonAndWiltshire),
+            (
+                "Greater Cambridge and Greater Peterborough",
+                Area::CambridgeAndPeterborough,
+            ),
+            (
+                "Greater Cambridge Greater Peterborough",
+                Area::CambridgeAndPeterborough,
+            ),
+            ("D2N2", Area::DerbyAndNottingham),
+            ("the black country", Area::BlackCountry),
+            ("e37000058", Area::YorkAndNorthYorkshire),
+        ] {
+            assert_eq!(find(name), Some(area), "{name}");
+        }
+        assert_eq!(find("East Midlands"), None);
+        assert_eq!(find(""), None);
+    }
+
+    #[test]
+    fn every_area_has_a_region_and_its_code_leads_back() {
+        for area in Area::all() {
+            assert!(!area.regions().is_empty());
+            assert_eq!(Area::from_code(area.code()), Some(area));
+        }
+    }
+
+    #[test]
+    fn no_alias_names_two_areas() {
+        let mut seen = HashMap::new();
+        for area in Area::all() {
+            for name in area.aliases().iter().chain([&area.name()]) {
+                if let Some(other) = seen.insert(plain(name), area) {
+                    assert_eq!(other, area, "{name}");
+                }
             }
         }
     }

@@ -12,6 +12,7 @@ mod formats;
 mod languages;
 mod listing;
 mod ownership;
+mod phrases;
 pub mod places;
 pub mod regions;
 pub mod sectors;

@@ -1,7 +1,9 @@
 //! The nine English regions and the three other nations.
 
-use super::vocabulary::vocabulary;
-use crate::values::Position;
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{phrases::fold, vocabulary::vocabulary};
+use crate::values::{Position, Term};
 
 vocabulary!(
     /// The twelve first-level areas of UK statistics (ITL 1). Slugs are those GOV.UK uses.
@@ -99,6 +101,33 @@ impl Region {
         }
     }
 
+    /// Other names in use, older official ones among them.
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::NorthEast => &["North East England", "North East of England"],
+            Self::NorthWest => &["North West England", "North West of England"],
+            Self::YorkshireAndTheHumber => &[
+                "Yorkshire",
+                "Yorkshire and Humber",
+                "Yorkshire and Humberside",
+                "Yorkshire and the Humber England",
+            ],
+            Self::EastMidlands => &["East Midlands England"],
+            Self::WestMidlands => &["West Midlands England", "West Midlands region"],
+            Self::EastOfEngland => &["East England", "Eastern England", "Eastern", "East Anglia"],
+            Self::London => &["Greater London", "Pan London", "London England"],
+            Self::SouthEast => &["South East England", "South East of England"],
+            Self::SouthWest => &[
+                "South West England",
+                "South West of England",
+                "West Country",
+            ],
+            Self::Wales => &["Cymru"],
+            Self::Scotland => &["Alba"],
+            Self::NorthernIreland => &["Ulster", "NI"],
+        }
+    }
+
     /// The region with this code of the Office for National Statistics.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL
@@ -121,6 +150,56 @@ impl Region {
             Self::Wales => facts("W92000004", 52.001, -3.513, (0, 3)),
             Self::Scotland => facts("S92000003", 56.290, -3.594, (1, 0)),
             Self::NorthernIreland => facts("N92000002", 54.604, -6.381, (0, 1)),
+        }
+    }
+}
+
+/// The region of this name, alias, slug or code, in any case and with or without "the" before it.
+pub fn find(name: &str) -> Option<Region> {
+    static NAMES: LazyLock<HashMap<String, Region>> = LazyLock::new(|| {
+        let mut names = HashMap::new();
+        for region in Region::all() {
+            for name in [region.name(), region.slug(), region.code()] {
+                names.insert(fold(name), region);
+            }
+            for name in region.aliases() {
+                names.insert(fold(name), region);
+            }
+        }
+        names
+    });
+    let name = fold(name);
+    NAMES
+        .get(name.strip_prefix("the ").unwrap_or(&name))
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_are_found_under_any_name_in_use() {
+        for (name, region) in [
+            ("North West (England)", Region::NorthWest),
+            ("the north-west", Region::NorthWest),
+            ("yorkshire-and-the-humber", Region::YorkshireAndTheHumber),
+            ("Yorkshire & Humberside", Region::YorkshireAndTheHumber),
+            ("EAST OF ENGLAND", Region::EastOfEngland),
+            ("Pan London", Region::London),
+            ("Cymru", Region::Wales),
+            ("n92000002", Region::NorthernIreland),
+        ] {
+            assert_eq!(find(name), Some(region), "{name}");
+        }
+        assert_eq!(find("England"), None);
+        assert_eq!(find(""), None);
+    }
+
+    #[test]
+    fn codes_lead_back() {
+        for region in Region::all() {
+            assert_eq!(Region::from_code(region.code()), Some(region));
         }
     }
 }

@@ -1,6 +1,13 @@
 //! What kind of trade a business is in.
 
-use super::vocabulary::vocabulary;
+use std::sync::LazyLock;
+
+use super::{phrases::PhraseIndex, vocabulary::vocabulary};
+use crate::values::Term;
+
+#[cfg(test)]
+mod tests;
+mod words;
 
 vocabulary!(
     /// The sections of the UK Standard Industrial Classification 2007, under names short enough for narrow places.
@@ -333,3 +340,16 @@ const FACTS: [Facts; Sector::ALL.len()] = [
         ],
     },
 ];
+
+/// The sectors that `text` may mean, likeliest first: "plumber", "café", "mobile dog groomer". Bears accents, plurals,
+/// unfinished words and one slip; empty when nothing is near.
+pub fn find_by_words(text: &str) -> Vec<Sector> {
+    static INDEX: LazyLock<PhraseIndex<Sector>> = LazyLock::new(|| {
+        PhraseIndex::new(|sector: Sector| {
+            let mut words: Vec<_> = sector.words().collect();
+            words.extend([sector.name(), sector.title(), sector.friendly_name()]);
+            words
+        })
+    });
+    INDEX.rank(text)
+}

@@ -1,6 +1,11 @@
 //! What an owner may want help with, in thirteen groups.
 
-use super::vocabulary::vocabulary;
+use std::sync::LazyLock;
+
+use super::{phrases::PhraseIndex, vocabulary::vocabulary};
+use crate::values::Term;
+
+mod words;
 
 vocabulary!(
     /// The headings under which challenges are asked for.
@@ -147,5 +152,75 @@ impl ChallengeGroup {
             .iter()
             .copied()
             .filter(move |challenge| challenge.group() == self)
+    }
+}
+
+/// The challenges that `text` may mean, likeliest first: "cash flow", "hiring", "VAT", "lonely". Bears accents, plurals,
+/// unfinished words and one slip; empty when nothing is near.
+pub fn find_by_words(text: &str) -> Vec<Challenge> {
+    static INDEX: LazyLock<PhraseIndex<Challenge>> = LazyLock::new(|| {
+        PhraseIndex::new(|challenge: Challenge| {
+            let mut words: Vec<_> = challenge.words().collect();
+            words.push(challenge.name());
+            words
+        })
+    });
+    INDEX.rank(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_owners_type_find_their_challenge() {
+        for (typed, challenge) in [
+            ("cash flow", Challenge::CashFlow),
+            ("Cashflow!", Challenge::CashFlow),
+            ("hiring", Challenge::Hiring),
+            ("recruitmnet", Challenge::Hiring),
+            ("VAT", Challenge::BookkeepingAndTax),
+            ("tax return", Challenge::BookkeepingAndTax),
+            ("lonely", Challenge::WorkingAlone),
+            ("I am lonely", Challenge::WorkingAlone),
+            ("customers not paying", Challenge::GettingPaid),
+            ("exporting", Challenge::StartingToExport),
+            ("export to Germany", Challenge::StartingToExport),
+            ("trademarks", Challenge::IntellectualProperty),
+            ("instagram", Challenge::SocialMedia),
+            ("R&D", Challenge::ResearchAndDevelopment),
+            ("net zero", Challenge::EnergyAndCarbon),
+            ("sell my business", Challenge::SellingTheBusiness),
+            ("retiring", Challenge::Succession),
+            ("wind up", Challenge::ClosingDown),
+            ("stress", Challenge::StressAndHealth),
+            ("AI", Challenge::DataAndAi),
+            ("apprentices", Challenge::SkillsAndTraining),
+            ("GDPR", Challenge::CyberSecurity),
+            ("tenders", Challenge::Tenders),
+            ("business plan", Challenge::BusinessPlan),
+            ("pricing", Challenge::PricingAndProfit),
+        ] {
+            assert_eq!(
+                find_by_words(typed).first(),
+                Some(&challenge),
+                "{typed}: {:?}",
+                find_by_words(typed)
+            );
+        }
+    }
+
+    #[test]
+    fn every_name_finds_its_own_challenge() {
+        for challenge in Challenge::all() {
+            assert_eq!(find_by_words(challenge.name()).first(), Some(&challenge));
+        }
+    }
+
+    #[test]
+    fn nonsense_finds_nothing() {
+        for typed in ["", "   ", "qqqq", "the", "🙂"] {
+            assert_eq!(find_by_words(typed), [], "{typed}");
+        }
     }
 }
