@@ -1,0 +1,11 @@
+//! What handlers are handed.
+
+use axum::extract::FromRef;
+
+use crate::platform::clock::Clock;
+
+/// Each field is a part that a handler may ask for by its type; a missing one is a compile error.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    pub clock: Clock,
+}

@@ -1,0 +1,64 @@
+//! The one source of the present time, so that tests choose it.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Europe::London;
+
+/// Tells the time: the system's, or one that a test set and can move.
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    set_to: Option<Arc<Mutex<DateTime<Utc>>>>,
+}
+
+impl Clock {
+    pub fn system() -> Self {
+        Self::default()
+    }
+
+    /// A clock that stands still until [`Clock::set`] moves it; clones share the hand.
+    pub fn fixed(at: DateTime<Utc>) -> Self {
+        Self {
+            set_to: Some(Arc::new(Mutex::new(at))),
+        }
+    }
+
+    /// Moves a fixed clock. The system's clock is left alone.
+    pub fn set(&self, to: DateTime<Utc>) {
+        if let Some(hand) = &self.set_to {
+            *hand.lock().unwrap_or_else(PoisonError::into_inner) = to;
+        }
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is where the rest of the code gets its time from"
+    )]
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.set_to {
+            Some(hand) => *hand.lock().unwrap_or_else(PoisonError::into_inner),
+            None => Utc::now(),
+        }
+    }
+
+    /// The day on a wall calendar in the United Kingdom, which for an hour of each summer night is not the UTC day.
+    pub fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&London).date_naive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+
+    use super::*;
+
+    #[test]
+    fn a_summer_night_belongs_to_the_british_day() {
+        let half_past_eleven_utc = Utc.with_ymd_and_hms(2026, 7, 1, 23, 30, 0).unwrap();
+        let clock = Clock::fixed(half_past_eleven_utc);
+        assert_eq!(clock.today(), NaiveDate::from_ymd_opt(2026, 7, 2).unwrap());
+        clock.set(Utc.with_ymd_and_hms(2026, 12, 1, 23, 30, 0).unwrap());
+        assert_eq!(clock.today(), NaiveDate::from_ymd_opt(2026, 12, 1).unwrap());
+    }
+}

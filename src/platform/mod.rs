@@ -1,0 +1,10 @@
+//! Machinery that knows nothing of mentoring: settings, the embedded Postgres and the pool over it, the clock, logs and
+//! measures, static files, and what every page shares in talking HTTP.
+//!
+//! Rooms above take their handles from here (`Db`, `Clock`) as parts of the application's state: a room's
+//! `router<S>()` is generic over the state and asks only for the parts it uses, as in
+//! `where S: Clone + Send + Sync + 'static, Db: FromRef<S>`, so that this floor never learns what the whole state is.
+
+pub mod assets;
+pub mod clock;
+pub mod http;
