@@ -17,6 +17,7 @@ pub mod places;
 pub mod regions;
 pub mod sectors;
 mod stages;
+mod support_types;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -31,4 +32,5 @@ pub use places::{Gazetteer, Place, PlaceError, Precision};
 pub use regions::{Nation, Region};
 pub use sectors::Sector;
 pub use stages::Stage;
+pub use support_types::SupportType;
 pub(crate) use vocabulary::vocabulary;
