@@ -1,6 +1,7 @@
 //! Soundingboard: a business-mentoring portal. `ARCHITECTURE.md` draws the map of the rooms below and their floors.
 
 pub mod app;
+pub mod directory;
 pub mod matching;
 pub mod platform;
 pub mod taxonomy;

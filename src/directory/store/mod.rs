@@ -1,0 +1,12 @@
+//! The directory's tables. Functions take a connection, so that the caller owns the transaction.
+
+pub mod bulk;
+pub mod organisations;
+pub mod places;
+pub mod programmes;
+pub mod version;
+
+mod mentors;
+mod rows;
+
+pub use mentors::{MentorRow, stream_active as stream_active_mentors};
