@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod directory;
+pub mod finder;
 pub mod matching;
 pub mod platform;
 pub mod taxonomy;
