@@ -1,11 +1,15 @@
 //! What a browser, the API or a file says about a need, before anybody has judged it.
 
+mod errors;
 mod json;
+mod parse;
 mod query;
 #[cfg(test)]
 mod tests;
 
+pub use errors::FieldErrors;
 pub use json::NotANeed;
+pub use parse::{Asked, MOST_AT_ONCE};
 pub use query::pairs_of;
 
 /// How many programmes a page or an answer of the API has, unless fewer or more are asked for.

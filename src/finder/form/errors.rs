@@ -1,0 +1,46 @@
+//! What is wrong with a form, told all at once.
+
+use std::borrow::Cow;
+
+/// Faults by parameter, in page order. A parameter is also the id of its field, so a summary can link to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldErrors(Vec<(Cow<'static, str>, String)>);
+
+impl FieldErrors {
+    /// Keeps the value, or the fault under the parameter's name.
+    pub fn check<T, E: ToString>(
+        &mut self,
+        parameter: impl Into<Cow<'static, str>>,
+        result: Result<T, E>,
+    ) -> Option<T> {
+        result
+            .map_err(|fault| self.add(parameter, fault.to_string()))
+            .ok()
+    }
+
+    /// Adds a fault, but for a parameter that has one already: one message a field is enough to act on.
+    pub fn add(&mut self, parameter: impl Into<Cow<'static, str>>, message: impl Into<String>) {
+        let parameter = parameter.into();
+        if self.message(&parameter).is_empty() {
+            self.0.push((parameter, message.into()));
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What to say at a field; empty where nothing is wrong with it.
+    pub fn message(&self, parameter: &str) -> &str {
+        self.iter()
+            .find(|(known, _)| *known == parameter)
+            .map_or("", |(_, message)| message)
+    }
+
+    /// Parameters and messages, in page order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(parameter, message)| (parameter.as_ref(), message.as_str()))
+    }
+}
