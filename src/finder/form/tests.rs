@@ -1,7 +1,12 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::NeedForm;
+use super::{Asked, FieldErrors, NeedForm};
+use crate::{
+    matching::{Budget, Factor, Importance, Need},
+    taxonomy::{Challenge, Format, Gazetteer, Language, OwnershipGroup, Region, Sector, Stage},
+    values::{PageNumber, Pence},
+};
 
 const PARAMETERS: &[&str] = &[
     "challenge",
@@ -142,4 +147,138 @@ fn a_file_may_hold_numbers_lists_and_importances() {
     assert_eq!(form.importance_of("sector"), "must");
     assert!(NeedForm::from_json(&json!(["cash-flow"])).is_err());
     assert!(NeedForm::from_json(&json!({"place": {"town": "Leeds"}})).is_err());
+}
+
+fn parsed(query: &str) -> Result<Asked, FieldErrors> {
+    NeedForm::from_query(query).parse(&Gazetteer::new())
+}
+
+#[test]
+fn an_empty_form_is_a_need_that_fits_everything() {
+    let asked = parsed("").unwrap();
+    assert_eq!(asked.need, Need::default());
+    assert_eq!(
+        (asked.limit, asked.page, asked.with_excluded),
+        (20, PageNumber::FIRST, false)
+    );
+}
+
+#[test]
+fn what_people_type_is_understood() {
+    let need = parsed(
+        "challenge=cash-flow&stage=starting&sector=Plumber&employees=1,200&years=1.5+years&place=Scotland\
+         &travel_miles=25+miles&format=phone&format=online&budget=£40.50&language=welsh&when=4&length=6+months\
+         &words=vat&support=any&group=veterans&importance.sector=must",
+    )
+    .unwrap()
+    .need;
+    assert_eq!(need.challenges, [Challenge::CashFlow]);
+    assert_eq!(need.stage, Some(Stage::Starting));
+    assert_eq!(need.sector, Some(Sector::Construction));
+    assert_eq!(
+        (need.employees, need.months_trading),
+        (Some(1_200), Some(18))
+    );
+    assert_eq!(
+        need.place.as_ref().map(|place| place.region),
+        Some(Region::Scotland)
+    );
+    assert_eq!(need.travel_miles, Some(25));
+    assert_eq!(
+        need.formats,
+        [Format::Online, Format::Phone].into_iter().collect()
+    );
+    assert_eq!(need.budget, Budget::UpTo(Pence(4_050)));
+    assert_eq!(need.languages, [Language::Welsh].into_iter().collect());
+    assert_eq!((need.within_weeks, need.length_months), (Some(4), Some(6)));
+    assert_eq!((need.words.as_str(), need.other_support_too), ("vat", true));
+    assert!(need.groups.contains(OwnershipGroup::Veterans));
+    assert_eq!(need.importance[Factor::Sector], Importance::Must);
+}
+
+#[test]
+fn a_sector_may_be_a_slug_a_name_or_a_trade() {
+    for typed in ["hotels-and-food", "hotels and food", "café"] {
+        let form = NeedForm {
+            sector: typed.to_owned(),
+            ..NeedForm::default()
+        };
+        let need = form.parse(&Gazetteer::new()).unwrap().need;
+        assert_eq!(need.sector, Some(Sector::HotelsAndFood), "{typed}");
+    }
+}
+
+#[test]
+fn free_means_free_however_it_is_written() {
+    for typed in ["free", "Free", "0", "£0.00"] {
+        let form = NeedForm {
+            budget: typed.to_owned(),
+            ..NeedForm::default()
+        };
+        assert_eq!(
+            form.parse(&Gazetteer::new()).unwrap().need.budget,
+            Budget::FreeOnly,
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_true_is_told_by_parameter() {
+    for (query, parameter) in [
+        ("challenge=luck", "challenge"),
+        (
+            "challenge=cash-flow&challenge=hiring&challenge=grants&challenge=tenders&challenge=brand&challenge=exit",
+            "challenge",
+        ),
+        ("support=some", "support"),
+        ("stage=early", "stage"),
+        ("sector=qwxyzzy", "sector"),
+        ("employees=many", "employees"),
+        ("employees=-1", "employees"),
+        ("years=NaN", "years"),
+        ("years=1e9", "years"),
+        ("group=everyone", "group"),
+        ("place=Atlantis", "place"),
+        ("travel_miles=far", "travel_miles"),
+        ("format=telepathy", "format"),
+        ("budget=lots", "budget"),
+        ("budget=4.123", "budget"),
+        ("language=klingon", "language"),
+        ("when=soon", "when"),
+        ("length=-3", "length"),
+        ("importance.luck=must", "importance.luck"),
+        ("importance.sector=dearly", "importance.sector"),
+        ("limit=0", "limit"),
+        ("limit=101", "limit"),
+        ("include=everything", "include"),
+    ] {
+        let errors = parsed(query).unwrap_err();
+        let told: Vec<_> = errors.iter().map(|(parameter, _)| parameter).collect();
+        assert_eq!(told, [parameter], "{query}");
+    }
+    assert!(parsed(&format!("words={}", "a".repeat(301))).is_err());
+}
+
+#[test]
+fn every_fault_is_told_at_once_in_page_order() {
+    let errors = parsed("place=Atlantis&budget=lots&stage=early").unwrap_err();
+    let told: Vec<_> = errors.iter().map(|(parameter, _)| parameter).collect();
+    assert_eq!(told, ["stage", "place", "budget"]);
+    assert!(errors.message("place").contains("Atlantis"));
+    assert_eq!(errors.message("sector"), "");
+}
+
+#[test]
+fn an_edited_page_number_still_shows_something() {
+    for query in ["page=0", "page=-3", "page=abc", "page="] {
+        assert_eq!(parsed(query).unwrap().page, PageNumber::FIRST, "{query}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_form_makes_parsing_fall_over(pairs in prop::collection::vec(any_pair(), 0..12)) {
+        let _ = form_of(&pairs).parse(&Gazetteer::new());
+    }
 }
