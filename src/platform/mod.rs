@@ -7,4 +7,6 @@
 
 pub mod assets;
 pub mod clock;
+pub mod db;
+pub mod embedded;
 pub mod http;
