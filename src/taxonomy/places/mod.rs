@@ -1,8 +1,17 @@
 //! Where a postcode, a town, an area or a region is.
 
+mod districts;
 mod error;
 mod gazetteer;
+mod index;
+mod postcode;
+pub mod postcode_areas;
+mod spelling;
+#[cfg(test)]
+mod tests;
+pub mod towns;
 
+pub use districts::{District, DistrictTable, Districts, DistrictsError, read as read_districts};
 pub use error::PlaceError;
 pub use gazetteer::Gazetteer;
 
