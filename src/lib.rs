@@ -3,6 +3,7 @@
 pub mod app;
 pub mod directory;
 pub mod finder;
+pub mod imports;
 pub mod matching;
 pub mod platform;
 pub mod taxonomy;
