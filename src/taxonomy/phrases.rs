@@ -42,17 +42,14 @@ fn without_accent(c: char) -> char {
     }
 }
 
-/// Whether one letter added, left out, changed or swapped with its neighbour turns one word into the other.
+/// Whether one letter added, left out, changed or swapped with its neighbour turns one word into the other. Looks at
+/// bytes: in folded text all but foreign letters are one, and a slip in those is passed over.
 pub fn one_slip_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if long.len() - short.len() > 1 || short == long {
         return false;
     }
+    let (short, long) = (short.as_bytes(), long.as_bytes());
     let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let (rest_short, rest_long) = (&short[same..], &long[same..]);
     if rest_short.len() < rest_long.len() {
@@ -82,9 +79,9 @@ const WORTH_SHOWING: f32 = 0.3;
 
 /// Words that say nothing about the trade or the trouble.
 const EMPTY_WORDS: &[&str] = &[
-    "a", "an", "and", "am", "are", "business", "co", "company", "firm", "for", "from", "help", "i",
-    "im", "in", "is", "limited", "ltd", "my", "of", "on", "or", "our", "run", "the", "to", "we",
-    "with",
+    "a", "an", "and", "am", "are", "business", "can", "cant", "co", "do", "get", "how", "more",
+    "much", "need", "too", "want", "company", "firm", "for", "from", "help", "i", "im", "in", "is",
+    "limited", "ltd", "my", "of", "on", "or", "our", "run", "the", "to", "we", "with",
 ];
 
 /// Longest text that is looked at: some ten words. More is a paste, and would only cost time.

@@ -92,3 +92,20 @@ fn the_listing_is_complete_and_readable() {
     assert_eq!(listing["areas"].as_array().unwrap().len(), Area::COUNT);
     assert_eq!(listing["sectors"][2]["sic_section"], "C");
 }
+
+/// The names that a government directory of 2013 used. Some pairs of region and area in it do not belong together, which
+/// is for the importer to notice.
+#[test]
+#[ignore = "needs the shared data"]
+fn every_area_and_region_of_the_real_schemes_is_known() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/real-data");
+    let file = format!("{folder}/uk-business-support-finder-2013/schemes-england-regional.csv");
+    let mut rows = csv::Reader::from_path(file).unwrap();
+    let mut count = 0;
+    for row in rows.records().map(Result::unwrap) {
+        assert!(regions::find(&row[1]).is_some(), "region {}", &row[1]);
+        assert!(areas::find(&row[2]).is_some(), "area {}", &row[2]);
+        count += 1;
+    }
+    assert_eq!(count, 517);
+}

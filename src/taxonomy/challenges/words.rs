@@ -28,7 +28,8 @@ impl Challenge {
                  insolvency"
             }
             Self::CashFlow => {
-                "cash flow, cashflow, cash, running out of money, budget, budgeting, money worries, paying bills, \
+                "money, \
+                 cash flow, cashflow, cash, running out of money, budget, budgeting, money worries, paying bills, \
                  debt"
             }
             Self::RaisingFinance => {
@@ -73,7 +74,8 @@ impl Challenge {
                  care"
             }
             Self::Hiring => {
-                "hiring, hire, recruit, recruitment, recruiting, first employee, taking on staff, employ someone, \
+                "employ, employing, \
+                 hiring, hire, recruit, recruitment, recruiting, first employee, taking on staff, employ someone, \
                  finding staff, job advert, employing people"
             }
             Self::ManagingPeople => {
@@ -174,7 +176,8 @@ impl Challenge {
                  unsure, encouragement"
             }
             Self::TimeAndOverload => {
-                "time, time management, overwhelmed, overload, too busy, work life balance, long hours, \
+                "workload, too much work, \
+                 time, time management, overwhelmed, overload, too busy, work life balance, long hours, \
                  priorities, juggling, no time"
             }
             Self::StressAndHealth => {

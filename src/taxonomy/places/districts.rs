@@ -21,31 +21,6 @@ pub struct District {
     pub area: Option<Area>,
 }
 
-/// Districts by outcode.
-#[derive(Clone, Debug, Default)]
-pub struct Districts(HashMap<String, District>);
-
-impl Districts {
-    pub fn find(&self, outcode: &str) -> Option<&District> {
-        self.0.get(outcode)
-    }
-
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl FromIterator<District> for Districts {
-    fn from_iter<I: IntoIterator<Item = District>>(districts: I) -> Self {
-        let by_outcode = |district: District| (district.outcode.clone(), district);
-        Self(districts.into_iter().map(by_outcode).collect())
-    }
-}
-
 /// What is wrong with a table of districts, and where. Lines count from 1, the heading being line 1.
 #[derive(Debug, thiserror::Error)]
 pub enum DistrictsError {
@@ -201,13 +176,13 @@ mod tests {
         )
         .unwrap();
         assert_eq!(table.outside, 1);
-        let districts: Districts = table.districts.into_iter().collect();
-        assert_eq!(districts.len(), 2);
-        let leeds = districts.find("LS1").unwrap();
+        let [leeds, cardiff] = table.districts.as_slice() else {
+            panic!("{table:?}");
+        };
+        assert_eq!(leeds.outcode, "LS1");
         assert_eq!(leeds.region, Region::YorkshireAndTheHumber);
         assert_eq!(leeds.area, Some(Area::LeedsCityRegion));
-        assert_eq!(districts.find("CF10").unwrap().area, None);
-        assert!(districts.find("JE1").is_none());
+        assert_eq!((cardiff.region, cardiff.area), (Region::Wales, None));
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! From what people type to a place.
 
-use std::{collections::HashMap, sync::Arc, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 use super::{
-    Districts, Place, PlaceError, Precision, index,
+    District, Place, PlaceError, Precision, index,
     postcode::{self, Outward, Reading},
     postcode_areas::{self, PostcodeArea},
 };
@@ -19,7 +22,8 @@ const LONGEST_ECHO: usize = 40;
 /// districts when it was given some. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    districts: Option<Arc<Districts>>,
+    /// By outcode.
+    districts: Option<Arc<HashMap<String, District>>>,
 }
 
 impl Gazetteer {
@@ -28,10 +32,14 @@ impl Gazetteer {
         Self::default()
     }
 
-    /// Places postcodes by district. An empty table counts as none.
-    pub fn with_districts(districts: Districts) -> Self {
+    /// Places postcodes by district. No districts at all leave it as [`Gazetteer::new`].
+    pub fn with_districts(districts: impl IntoIterator<Item = District>) -> Self {
+        let by_outcode: HashMap<String, District> = districts
+            .into_iter()
+            .map(|district| (district.outcode.clone(), district))
+            .collect();
         Self {
-            districts: Some(Arc::new(districts)).filter(|districts| !districts.is_empty()),
+            districts: Some(Arc::new(by_outcode)).filter(|districts| !districts.is_empty()),
         }
     }
 
@@ -83,7 +91,7 @@ impl Gazetteer {
         match (&self.districts, &outward.district) {
             (Some(districts), Some(_)) => {
                 let district = districts
-                    .find(&outward.to_string())
+                    .get(&outward.to_string())
                     .ok_or_else(no_such_postcode)?;
                 Ok(Place {
                     label,

@@ -11,7 +11,7 @@ mod spelling;
 mod tests;
 pub mod towns;
 
-pub use districts::{District, DistrictTable, Districts, DistrictsError, read as read_districts};
+pub use districts::{District, DistrictTable, DistrictsError, read as read_districts};
 pub use error::PlaceError;
 pub use gazetteer::Gazetteer;
 
@@ -23,7 +23,7 @@ use crate::{
 /// Somewhere in the United Kingdom, as found from what a person typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// What to call it back to the person: "LS1", "Leeds", "Newport (Isle of Wight)".
+    /// What to call it back to the person: "LS1, Leeds", "Leeds", "Newport (Isle of Wight)".
     pub label: String,
     pub position: Position,
     pub region: Region,

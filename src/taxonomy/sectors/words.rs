@@ -72,7 +72,8 @@ impl Sector {
                  installer"
             }
             Self::RetailAndMotor => {
-                "shop, shopkeeper, retail, retailer, store, online shop, online store, online retailer, \
+                "cars, vehicles, clothes, \
+                 shop, shopkeeper, retail, retailer, store, online shop, online store, online retailer, \
                  ecommerce, e commerce, ebay, etsy, amazon seller, dropshipping, market stall, market trader, \
                  corner shop, convenience store, newsagent, supermarket, grocer, greengrocer, butcher, \
                  fishmonger, baker shop, bread shop, deli, delicatessen, farm shop, cheese shop, health food \
@@ -98,7 +99,8 @@ impl Sector {
                  parking, post office, cycle courier, horse transport, pipeline, cargo, towing, packing"
             }
             Self::HotelsAndFood => {
-                "hotel, guest house, bed and breakfast, b and b, bnb, airbnb, hostel, holiday let, holiday \
+                "food, food and drink, \
+                 hotel, guest house, bed and breakfast, b and b, bnb, airbnb, hostel, holiday let, holiday \
                  cottage, holiday park, caravan park, campsite, camping, glamping, cafe, coffee shop, coffee van, \
                  tea room, tearoom, restaurant, bistro, takeaway, fish and chips, chip shop, kebab, pizza, \
                  pizzeria, burger van, burgers, sandwich bar, sandwich shop, food truck, food van, street food, \
@@ -182,7 +184,7 @@ impl Sector {
                  apprenticeship provider, lessons, pre school, surf school"
             }
             Self::HealthAndSocialWork => {
-                "doctor, gp, dentist, dental practice, dental hygienist, nurse, nursing, midwife, \
+                "carehome, doctor, gp, dentist, dental practice, dental hygienist, nurse, nursing, midwife, \
                  physiotherapist, physio, osteopath, chiropractor, podiatrist, chiropodist, psychologist, \
                  psychotherapist, counsellor, counselling, therapist, therapy, acupuncture, acupuncturist, \
                  homeopath, herbalist, nutritionist, dietitian, occupational therapist, speech therapist, \

@@ -167,7 +167,7 @@ fn with_districts_positions_are_by_district() {
         region: Region::YorkshireAndTheHumber,
         area: Some(Area::LeedsCityRegion),
     };
-    let gazetteer = Gazetteer::with_districts([leeds.clone()].into_iter().collect());
+    let gazetteer = Gazetteer::with_districts([leeds.clone()]);
     let place = gazetteer.resolve("ls1 4dy").unwrap();
     assert_eq!(place.precision, Precision::District);
     assert_eq!(place.position, leeds.position);
@@ -190,7 +190,7 @@ fn with_districts_positions_are_by_district() {
 
 #[test]
 fn an_empty_table_of_districts_counts_as_none() {
-    let gazetteer = Gazetteer::with_districts(Districts::default());
+    let gazetteer = Gazetteer::with_districts([]);
     assert_eq!(
         gazetteer.resolve("LS1 4DY").unwrap().precision,
         Precision::PostcodeArea
