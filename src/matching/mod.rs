@@ -8,24 +8,44 @@
 //! tenths of a point, so that the contributions shown add up to the score exactly.
 
 mod answer;
+mod bitmap;
+mod candidates;
 mod constraint;
 mod cost;
 mod day;
+mod depth;
+mod exclusions;
+mod facets;
 mod factor;
+mod factors;
+mod gates;
+mod near_misses;
 mod need;
+mod order;
 mod points;
 mod programme;
+mod ranking;
+mod reach;
+mod relevance;
+mod score;
+mod similar;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 pub use answer::{Contribution, Depth, Exclusion, Fit, Match, NearMiss};
+pub use candidates::{Candidates, CandidatesBuilder, MentorCounts};
 pub use constraint::Constraint;
 pub use cost::{Budget, Cost, CostUnit};
 pub use day::Day;
+pub use facets::Facets;
 pub use factor::{Factor, Importance, Importances};
 pub use need::{ANY_DISTANCE, MOST_CHALLENGES, Need};
+pub use order::Standing;
 pub use points::Points;
 pub use programme::{
     Assurance, Coverage, Eligibility, ListingState, Mentor, Outcomes, Programme, SectorCover,
     SupportKind,
 };
+pub use ranking::{Ranking, rank};
 pub use weights::{FaultyWeights, Weights};

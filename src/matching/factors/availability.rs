@@ -1,0 +1,129 @@
+//! Whether one can begin soon: free places, up to a number that is enough; the wait; how fast first replies were, as
+//! measured. A must: a free place is known.
+
+use super::{Question, Said, Worth, fit_of};
+use crate::matching::{
+    Candidates, Fit,
+    candidates::{UNKNOWN, places_of},
+};
+
+/// Worths by the small numbers of the columns.
+#[derive(Clone)]
+pub struct Availability {
+    out_of: u16,
+    places: Table,
+    waiting: Table,
+    reply: Table,
+}
+
+/// What each number is worth, up to a number past which all are alike.
+#[derive(Clone)]
+struct Table {
+    worths: Vec<Worth>,
+    unknown: Worth,
+}
+
+impl Table {
+    fn new(last: u8, neutral: Worth, worth: impl Fn(u8) -> Worth) -> Self {
+        Self {
+            worths: (0..=last).map(worth).collect(),
+            unknown: neutral,
+        }
+    }
+
+    fn worth(&self, number: u8) -> Worth {
+        if number == UNKNOWN {
+            return self.unknown;
+        }
+        self.worths[usize::from(number).min(self.worths.len() - 1)]
+    }
+}
+
+impl Availability {
+    pub fn new(question: Question<'_>, out_of: u16) -> Self {
+        let Question { need, weights, .. } = question;
+        let [places, waiting, reply] = weights.availability_percent.map(u64::from);
+        let neutral = |percent| {
+            Worth::of(
+                out_of,
+                percent * u64::from(weights.neutral_percent),
+                100 * 100,
+            )
+        };
+        // Of `percent`, the part that is left when `gone` of `all` is gone.
+        let left = move |percent: u64, gone: u8, all: u8| {
+            Worth::of(
+                out_of,
+                percent * u64::from(all - gone.min(all)),
+                100 * u64::from(all),
+            )
+        };
+        let enough = weights.places_enough;
+        let no_hurry = need.within_weeks.unwrap_or(0);
+        let slowest = weights.waiting_weeks_none;
+        let slowest_reply = weights.reply_days_none.min(63) * 4;
+        Self {
+            out_of,
+            places: Table::new(enough, neutral(places), |n| {
+                left(places, enough - n.min(enough), enough)
+            }),
+            waiting: Table::new(
+                slowest.saturating_add(no_hurry).min(UNKNOWN - 1),
+                neutral(waiting),
+                |weeks| left(waiting, weeks.saturating_sub(no_hurry), slowest),
+            ),
+            reply: Table::new(slowest_reply, neutral(reply), |quarters| {
+                left(reply, quarters, slowest_reply)
+            }),
+        }
+    }
+
+    pub fn tenths(&self, candidates: &Candidates, programme: usize) -> u16 {
+        let columns = &candidates.columns;
+        let places = self.places.worth(columns.places[programme]);
+        let waiting = self.waiting.worth(columns.waiting_weeks[programme]);
+        let reply = self.reply.worth(columns.reply_quarter_days[programme]);
+        (places + waiting + reply).tenths(self.out_of)
+    }
+
+    pub fn say(&self, question: Question<'_>, programme: usize) -> Said {
+        let facts = question.candidates.facts(programme);
+        let places = places_of(facts, question.candidates.counts(programme));
+        let (waiting, reply) = (facts.waiting_weeks, facts.measured_reply_days);
+        if places.is_none() && waiting.is_none() && reply.is_none() {
+            return (
+                Fit::NotKnown,
+                "Places and waiting time are not known".to_owned(),
+            );
+        }
+        let places_said = match places {
+            None => "Places not known".to_owned(),
+            Some(0) => "No places now".to_owned(),
+            Some(1) => "1 place now".to_owned(),
+            Some(places) => format!("{places} places now"),
+        };
+        let waiting_said = match waiting {
+            None => "waiting time not known".to_owned(),
+            Some(0) => "no wait".to_owned(),
+            Some(1) => "about 1 week’s wait".to_owned(),
+            Some(weeks) => format!("about {weeks} weeks’ wait"),
+        };
+        let fit = match places {
+            Some(0) => Fit::DoesNotFit,
+            _ => fit_of(self.tenths(question.candidates, programme), self.out_of),
+        };
+        (
+            fit,
+            format!("{places_said}; {waiting_said}; {}", say_reply(reply)),
+        )
+    }
+}
+
+fn say_reply(days: Option<f32>) -> String {
+    match days.map(f32::round) {
+        None => "time to reply not known".to_owned(),
+        Some(days) if days < 1.0 => "replies within a day".to_owned(),
+        Some(days) if days < 2.0 => "replies in about 1 day".to_owned(),
+        Some(days) => format!("replies in about {days} days"),
+    }
+}

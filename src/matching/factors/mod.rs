@@ -1,0 +1,65 @@
+//! The factors of a score, a file each: what it looks at, what that is worth, what a must of it means, what it says.
+
+mod assurance;
+mod availability;
+mod challenges;
+mod nearness;
+mod outcomes;
+mod sector;
+mod stage;
+mod style;
+mod training;
+mod worth;
+
+pub use assurance::Assured;
+pub use availability::Availability;
+pub use challenges::Challenges;
+pub use nearness::{Nearness, about_miles};
+pub use outcomes::Record;
+pub use sector::Sectors;
+pub use stage::Stages;
+pub use style::Style;
+pub use training::Training;
+pub use worth::Worth;
+
+use super::{Candidates, Fit, Need, Weights};
+
+/// What every factor is made from.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    pub candidates: &'a Candidates,
+    pub need: &'a Need,
+    pub weights: &'a Weights,
+}
+
+/// What a factor says of one programme.
+pub type Said = (Fit, String);
+
+/// How well something fits that is worth `points` of `out_of`: the half and above fits, nothing does not.
+fn fit_of(points: u16, out_of: u16) -> Fit {
+    if points == 0 {
+        Fit::DoesNotFit
+    } else if points * 2 >= out_of {
+        Fit::Fits
+    } else {
+        Fit::Partly
+    }
+}
+
+/// "Its one mentor has", "All 4 of its mentors have", "3 of its 40 mentors have".
+fn some_mentors_have(with: u32, mentors: u32) -> String {
+    match (with, mentors) {
+        (_, 1) => "Its one mentor has".to_owned(),
+        (with, mentors) if with == mentors => format!("All {mentors} of its mentors have"),
+        (1, mentors) => format!("1 of its {mentors} mentors has"),
+        (with, mentors) => format!("{with} of its {mentors} mentors have"),
+    }
+}
+
+/// A vocabulary's name inside a sentence: "cash flow", "software and systems".
+pub fn in_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,189 @@
+//! How near it is, or whether nobody has to travel: the better of the two counts. Meeting in person is worth less with
+//! every mile, smoothly, and half at a set part of the distance the person would travel. A must: in person, at a known
+//! distance that they would travel.
+
+use super::{Question, Said, Worth, fit_of};
+use crate::{
+    matching::{
+        Fit,
+        candidates::MILES_UNKNOWN,
+        reach::{Nearest, in_person, remote},
+    },
+    taxonomy::Format,
+    values::{Term, TermSet},
+};
+
+#[derive(Clone, Copy)]
+pub struct Nearness {
+    out_of: u16,
+    accepted: TermSet<Format>,
+    /// Neither a place nor a way of meeting was told.
+    unasked: bool,
+    with_place: bool,
+    neutral: Worth,
+    remote: Worth,
+    /// The square of the distance, in tenths of a mile, at which nearness is worth half.
+    half_at_squared: u64,
+}
+
+/// A person who would travel farther is not helped by counting more miles as near: half is at most at this part of it.
+const FARTHEST_TRAVEL_MILES: u16 = 120;
+
+impl Nearness {
+    pub fn new(question: Question<'_>, out_of: u16) -> Self {
+        let Question { need, weights, .. } = question;
+        let accepted = need.accepted_formats();
+        let only_remote = !accepted.overlaps(in_person());
+        let travel = need
+            .travel_miles
+            .unwrap_or(weights.usual_travel_miles)
+            .clamp(5, FARTHEST_TRAVEL_MILES);
+        let half_at = u64::from(travel) * 10 * u64::from(weights.half_at_percent_of_travel) / 100;
+        Self {
+            out_of,
+            accepted,
+            unasked: need.place.is_none() && need.formats.is_empty(),
+            with_place: need.place.is_some(),
+            neutral: Worth::percent(out_of, weights.neutral_percent),
+            remote: Worth::percent(
+                out_of,
+                if only_remote {
+                    100
+                } else {
+                    weights.remote_percent
+                },
+            ),
+            half_at_squared: (half_at * half_at).max(1),
+        }
+    }
+
+    pub fn tenths(&self, offered: TermSet<Format>, programme: usize, nearest: &Nearest<'_>) -> u16 {
+        if self.unasked || offered.is_empty() {
+            return self.neutral.tenths(self.out_of);
+        }
+        let offered = offered.overlap(self.accepted);
+        let mut worth = Worth::NOTHING;
+        if offered.overlaps(remote()) {
+            worth = self.remote;
+        }
+        if offered.overlaps(in_person()) {
+            worth = worth.max(self.in_person(programme, nearest));
+        }
+        worth.tenths(self.out_of)
+    }
+
+    fn in_person(&self, programme: usize, nearest: &Nearest<'_>) -> Worth {
+        match nearest.tenths(programme) {
+            _ if !self.with_place => self.neutral,
+            MILES_UNKNOWN => self.neutral,
+            tenths => {
+                let squared = u64::from(tenths) * u64::from(tenths);
+                Worth::of(
+                    self.out_of,
+                    self.half_at_squared,
+                    self.half_at_squared + squared,
+                )
+            }
+        }
+    }
+
+    pub fn say(&self, question: Question<'_>, programme: usize, nearest: &Nearest<'_>) -> Said {
+        let all = question.candidates.columns.format_sets[programme];
+        if self.unasked {
+            return (
+                Fit::NotAsked,
+                "You did not say where you are, or how you want to meet".to_owned(),
+            );
+        }
+        if all.is_empty() {
+            return (Fit::NotKnown, "How it meets is not known".to_owned());
+        }
+        let offered = all.overlap(self.accepted);
+        let remotely = offered.overlap(remote());
+        let fit = fit_of(self.tenths(all, programme, nearest), self.out_of);
+        let how = |formats| format!("Meets {}", ways(formats));
+        let Some(distance) = self.distance(offered, programme, nearest) else {
+            return match (offered.is_empty(), self.with_place && remotely.is_empty()) {
+                (true, _) => (Fit::DoesNotFit, format!("Meets only {}", ways(all))),
+                (false, true) => (
+                    Fit::NotKnown,
+                    format!("{}; its distance is not known", how(offered)),
+                ),
+                (false, false) => (fit, how(offered)),
+            };
+        };
+        match (
+            remotely.is_empty(),
+            self.in_person(programme, nearest) >= self.remote,
+        ) {
+            (true, _) => (fit, format!("{distance} from you")),
+            (false, true) => (
+                fit,
+                format!("{distance} from you, and meets {}", ways(remotely)),
+            ),
+            (false, false) => (
+                fit,
+                format!(
+                    "{}; in person, {} away",
+                    how(remotely),
+                    super::in_sentence(&distance)
+                ),
+            ),
+        }
+    }
+
+    /// "About 6 miles", where somebody would travel and the distance is known.
+    fn distance(
+        &self,
+        offered: TermSet<Format>,
+        programme: usize,
+        nearest: &Nearest<'_>,
+    ) -> Option<String> {
+        let travels = self.with_place && offered.overlaps(in_person());
+        let tenths =
+            Some(nearest.tenths(programme)).filter(|tenths| travels && *tenths != MILES_UNKNOWN)?;
+        Some(about_miles(tenths))
+    }
+}
+
+/// "Less than 2 miles", "About 6 miles", "About 120 miles". Positions are centres of districts, so closer figures
+/// would say more than is known.
+pub fn about_miles(tenths: u16) -> String {
+    let miles = (tenths + 5) / 10;
+    match miles {
+        0 | 1 => "Less than 2 miles".to_owned(),
+        2..100 => format!("About {miles} miles"),
+        _ => format!("About {} miles", (miles + 5) / 10 * 10),
+    }
+}
+
+/// "face to face, online or by phone".
+fn ways(formats: TermSet<Format>) -> String {
+    let names: Vec<_> = formats
+        .iter()
+        .map(|format| super::in_sentence(format.name()))
+        .collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_said_no_closer_than_they_are_known() {
+        for (tenths, words) in [
+            (0, "Less than 2 miles"),
+            (14, "Less than 2 miles"),
+            (61, "About 6 miles"),
+            (996, "About 100 miles"),
+            (1_234, "About 120 miles"),
+        ] {
+            assert_eq!(about_miles(tenths), words);
+        }
+    }
+}

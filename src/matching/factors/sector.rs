@@ -1,0 +1,184 @@
+//! The person's sector: naming it counts most, a related sector partly, "all sectors" less than either experience; the
+//! mentors who worked in it share the factor. A must: the sector is named, or a mentor has worked in it.
+
+use super::{Question, Said, Worth, fit_of, some_mentors_have, worth::depth_percents};
+use crate::{
+    matching::{
+        Fit,
+        candidates::{EXPERIENCE_STEPS, Statement, sector_statement},
+    },
+    taxonomy::Sector,
+};
+
+#[derive(Clone)]
+pub struct Sectors<'a> {
+    out_of: u16,
+    asked: Option<Sector>,
+    /// The sector itself first, then those related to it.
+    lines: Vec<Line<'a>>,
+    unasked: Worth,
+}
+
+/// One sector that counts, and what its codes are worth.
+#[derive(Clone)]
+struct Line<'a> {
+    codes: &'a [u8],
+    statement: [Worth; 4 * EXPERIENCE_STEPS],
+    mentors: [Worth; 4 * EXPERIENCE_STEPS],
+}
+
+impl<'a> Sectors<'a> {
+    pub fn new(question: Question<'a>, out_of: u16) -> Self {
+        let asked = question.need.sector;
+        let own = asked.map(|sector| own_line(question, out_of, sector));
+        let related = asked.into_iter().flat_map(Sector::related);
+        let related = related
+            .map(|(sector, share)| related_line(question, out_of, *sector, thousandths(*share)));
+        Self {
+            out_of,
+            asked,
+            lines: own.into_iter().chain(related).collect(),
+            unasked: Worth::percent(out_of, question.weights.neutral_percent),
+        }
+    }
+
+    pub fn tenths(&self, programme: usize) -> u16 {
+        if self.lines.is_empty() {
+            return self.unasked.tenths(self.out_of);
+        }
+        let (mut statement, mut mentors) = (Worth::NOTHING, Worth::NOTHING);
+        for line in &self.lines {
+            let code = usize::from(line.codes[programme]);
+            statement = statement.max(line.statement[code]);
+            mentors = mentors.max(line.mentors[code]);
+        }
+        (statement + mentors).tenths(self.out_of)
+    }
+
+    pub fn say(&self, question: Question<'_>, programme: usize) -> Said {
+        let Some(sector) = self.asked else {
+            return (Fit::NotAsked, "You did not tell us your sector".to_owned());
+        };
+        let counts = question.candidates.counts(programme);
+        let statement = sector_statement(question.candidates.facts(programme), sector);
+        let fit = fit_of(self.tenths(programme), self.out_of);
+        let (kind, with) = (sector.kind_of_business(), counts.with_sector(sector));
+        if with > 0 {
+            return (
+                fit,
+                format!(
+                    "{} {kind} experience",
+                    some_mentors_have(with, counts.mentors)
+                ),
+            );
+        }
+        let but_no_mentor = if counts.mentors > 0 {
+            ", though no mentor has worked in them"
+        } else {
+            ""
+        };
+        match (statement, related(question, programme, sector)) {
+            (Statement::Named, _) => (fit, format!("Works with {kind} businesses{but_no_mentor}")),
+            (_, Some(close)) => (fit, close),
+            (Statement::Every, _) if counts.mentors > 0 => (
+                fit,
+                format!("Works with every sector, though no mentor has {kind} experience"),
+            ),
+            (Statement::Every, _) => (fit, "Works with every sector".to_owned()),
+            (Statement::Unknown, _) if counts.mentors == 0 => {
+                (Fit::NotKnown, "Its sectors are not known".to_owned())
+            }
+            (Statement::Unknown, _) => {
+                (Fit::DoesNotFit, format!("No mentor has {kind} experience"))
+            }
+            (Statement::No, _) => (Fit::DoesNotFit, format!("Does not list {kind} businesses")),
+        }
+    }
+}
+
+/// What it says of the closest related sector that it has.
+fn related(question: Question<'_>, programme: usize, sector: Sector) -> Option<String> {
+    let facts = question.candidates.facts(programme);
+    let counts = question.candidates.counts(programme);
+    sector.related().iter().find_map(|(close, _)| {
+        let kind = close.kind_of_business();
+        if counts.with_sector(*close) > 0 {
+            let some = some_mentors_have(counts.with_sector(*close), counts.mentors);
+            Some(format!("{some} {kind} experience, which is close to yours"))
+        } else if sector_statement(facts, *close) == Statement::Named {
+            Some(format!(
+                "Works with {kind} businesses, which are close to yours"
+            ))
+        } else {
+            None
+        }
+    })
+}
+
+fn own_line(question: Question<'_>, out_of: u16, sector: Sector) -> Line<'_> {
+    let weights = question.weights;
+    let depths = depth_percents(weights);
+    let said = [0, 100, weights.all_sectors_percent, weights.neutral_percent];
+    Line {
+        codes: question.candidates.columns.sectors.about(sector),
+        statement: std::array::from_fn(|code| {
+            part(
+                out_of,
+                said[code / EXPERIENCE_STEPS],
+                weights.statement_percent,
+                1_000,
+            )
+        }),
+        mentors: std::array::from_fn(|code| {
+            part(
+                out_of,
+                depths[code % EXPERIENCE_STEPS],
+                100 - weights.statement_percent,
+                1_000,
+            )
+        }),
+    }
+}
+
+/// A related sector counts only where it is named, or where mentors have it: what is not known of the sector itself
+/// is not known twice.
+fn related_line(question: Question<'_>, out_of: u16, sector: Sector, share: u64) -> Line<'_> {
+    let weights = question.weights;
+    let named = Statement::Named as usize;
+    Line {
+        codes: question.candidates.columns.sectors.about(sector),
+        statement: std::array::from_fn(|code| {
+            let said = if code / EXPERIENCE_STEPS == named {
+                100
+            } else {
+                0
+            };
+            part(out_of, said, weights.statement_percent, share)
+        }),
+        mentors: std::array::from_fn(|code| {
+            let depth = weights
+                .depth_percent
+                .get(code % EXPERIENCE_STEPS)
+                .copied()
+                .unwrap_or(0);
+            part(out_of, depth, 100 - weights.statement_percent, share)
+        }),
+    }
+}
+
+fn part(out_of: u16, percent: u8, half_percent: u8, share: u64) -> Worth {
+    Worth::of(
+        out_of,
+        u64::from(percent) * u64::from(half_percent) * share,
+        100 * 100 * 1_000,
+    )
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "shares are between 0 and 1"
+)]
+fn thousandths(share: f32) -> u64 {
+    (share * 1_000.0).round() as u64
+}

@@ -1,0 +1,75 @@
+//! The person's stage: a programme made for it counts more than one for every stage; the mentors who know the stage
+//! share the factor. A programme closed to the stage is out, so a must adds nothing.
+
+use super::{Question, Said, Worth, fit_of, in_sentence, some_mentors_have, worth::depth_percents};
+use crate::{
+    matching::{
+        Fit,
+        candidates::{EXPERIENCE_STEPS, Statement, stage_statement},
+    },
+    taxonomy::Stage,
+    values::Term,
+};
+
+#[derive(Clone)]
+pub struct Stages<'a> {
+    out_of: u16,
+    asked: Option<(Stage, &'a [u8])>,
+    /// Tenths for each code.
+    tenths: [u16; 4 * EXPERIENCE_STEPS],
+    unasked: u16,
+}
+
+impl<'a> Stages<'a> {
+    pub fn new(question: Question<'a>, out_of: u16) -> Self {
+        let Question {
+            candidates,
+            need,
+            weights,
+        } = question;
+        let depths = depth_percents(weights);
+        let said = [0, 100, weights.every_stage_percent, weights.neutral_percent];
+        let (statement, mentors) = (weights.statement_percent, 100 - weights.statement_percent);
+        Self {
+            out_of,
+            asked: need
+                .stage
+                .map(|stage| (stage, candidates.columns.stages.about(stage))),
+            tenths: std::array::from_fn(|code| {
+                let said = u64::from(said[code / EXPERIENCE_STEPS]) * u64::from(statement);
+                let depth = u64::from(depths[code % EXPERIENCE_STEPS]) * u64::from(mentors);
+                Worth::of(out_of, said + depth, 100 * 100).tenths(out_of)
+            }),
+            unasked: Worth::percent(out_of, weights.neutral_percent).tenths(out_of),
+        }
+    }
+
+    pub fn tenths(&self, programme: usize) -> u16 {
+        self.asked.map_or(self.unasked, |(_, codes)| {
+            self.tenths[usize::from(codes[programme])]
+        })
+    }
+
+    pub fn say(&self, question: Question<'_>, programme: usize) -> Said {
+        let Some((stage, _)) = self.asked else {
+            return (Fit::NotAsked, "You did not tell us your stage".to_owned());
+        };
+        let counts = question.candidates.counts(programme);
+        let with = counts.with_stage(stage);
+        let name = in_sentence(stage.name());
+        let open = match stage_statement(question.candidates.facts(programme), stage) {
+            Statement::Named => format!("For your stage, {name}"),
+            Statement::Every | Statement::Unknown => "Open to every stage".to_owned(),
+            Statement::No => return (Fit::DoesNotFit, format!("Not for your stage, {name}")),
+        };
+        let sentence = match (with, counts.mentors) {
+            (0, 0) => open,
+            (0, _) => format!("{open}, though no mentor lists it"),
+            (with, mentors) => format!(
+                "{open}; {} experience of it",
+                in_sentence(&some_mentors_have(with, mentors))
+            ),
+        };
+        (fit_of(self.tenths(programme), self.out_of), sentence)
+    }
+}

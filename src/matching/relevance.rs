@@ -1,0 +1,396 @@
+//! Free words: how much of what a person wrote is found in what a programme says of itself.
+//!
+//! A small index from word stems to programmes. Rare words weigh more than common ones, and a word that a person has
+//! only begun to write, or that goes on in the text, counts for most of a whole one.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+/// The index. Built once; a question costs as much as the lists of its own words are long.
+#[derive(Clone, Debug, Default)]
+pub struct WordIndex {
+    /// Sorted, so that what begins with a word stands together.
+    stems: Vec<Box<str>>,
+    /// Where each stem's programmes start in `postings`, and one more for the end.
+    starts: Vec<u32>,
+    postings: Vec<u32>,
+    programmes: usize,
+}
+
+/// A whole hit, and the unit of relevance: thousandths.
+const WHOLE: u32 = 1_000;
+/// A hit on the beginning of a longer word.
+const BEGINNING: u32 = 700;
+/// Shorter words begin too many others.
+const SHORTEST_BEGINNING: usize = 4;
+/// What is written after so many different words adds nothing.
+const MOST_WORDS: usize = 24;
+
+/// Words that say nothing about what somebody needs; business and mentor stand in nearly every text and question.
+const STOP_WORDS: &[&str] = &[
+    "a",
+    "about",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "but",
+    "by",
+    "can",
+    "do",
+    "for",
+    "from",
+    "get",
+    "has",
+    "have",
+    "help",
+    "how",
+    "i",
+    "if",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "like",
+    "me",
+    "more",
+    "my",
+    "need",
+    "needs",
+    "no",
+    "not",
+    "of",
+    "on",
+    "or",
+    "our",
+    "out",
+    "so",
+    "some",
+    "someone",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "there",
+    "they",
+    "this",
+    "to",
+    "up",
+    "us",
+    "want",
+    "was",
+    "we",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
+    "business",
+    "businesses",
+    "mentor",
+    "mentors",
+    "mentoring",
+];
+
+impl WordIndex {
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut found: BTreeMap<Box<str>, Vec<u32>> = BTreeMap::new();
+        let mut programmes = 0;
+        for (programme, text) in (0_u32..).zip(texts) {
+            programmes += 1;
+            for (_, stem) in telling_words(text).collect::<BTreeSet<_>>() {
+                let list = found.entry(stem.into_boxed_str()).or_default();
+                // Two forms of one word share a stem.
+                if list.last() != Some(&programme) {
+                    list.push(programme);
+                }
+            }
+        }
+        let mut index = Self {
+            programmes,
+            ..Self::default()
+        };
+        for (stem, list) in found {
+            index.starts.push(end_of(&index.postings));
+            index.stems.push(stem);
+            index.postings.extend(list);
+        }
+        index.starts.push(end_of(&index.postings));
+        index
+    }
+
+    /// What a person wrote, held against every programme; `None` when it holds no word that says anything.
+    pub fn ask(&self, words: &str) -> Option<Question> {
+        let mut asked: Vec<Asked> = Vec::new();
+        for (word, stem) in telling_words(words) {
+            if asked.len() < MOST_WORDS && asked.iter().all(|other| other.stem != stem) {
+                let stems = self.stems_beginning_with(&stem);
+                asked.push(Asked { word, stem, stems });
+            }
+        }
+        if asked.is_empty() {
+            return None;
+        }
+        let mut weighed = vec![0_u32; self.programmes];
+        let mut best = vec![0_u32; self.programmes];
+        let mut whole = 0;
+        for asked in &asked {
+            let hits = self.mark_hits(asked, &mut best);
+            let weight = self.weight(hits.len());
+            whole += weight;
+            for programme in hits {
+                weighed[programme] += weight * std::mem::take(&mut best[programme]);
+            }
+        }
+        let relevance = weighed.into_iter().map(|sum| narrow(sum / whole)).collect();
+        Some(Question { asked, relevance })
+    }
+
+    /// The asked words that stand in a programme's text, as the person wrote them.
+    pub fn found<'q>(&self, question: &'q Question, programme: u32) -> Vec<&'q str> {
+        let stands_there = |asked: &&Asked| {
+            let mut stems = asked.stems.clone();
+            stems.any(|stem| self.programmes_with(stem).binary_search(&programme).is_ok())
+        };
+        question
+            .asked
+            .iter()
+            .filter(stands_there)
+            .map(|asked| asked.word.as_str())
+            .collect()
+    }
+
+    /// The places of the stem itself and, if it is long enough, of those that go on from it.
+    fn stems_beginning_with(&self, stem: &str) -> Range<usize> {
+        let first = self.stems.partition_point(|known| **known < *stem);
+        let goes_on = |known: &str| {
+            known == stem || (stem.len() >= SHORTEST_BEGINNING && known.starts_with(stem))
+        };
+        first..first + self.stems[first..].partition_point(|known| goes_on(known))
+    }
+
+    fn programmes_with(&self, stem: usize) -> &[u32] {
+        &self.postings[self.starts[stem] as usize..self.starts[stem + 1] as usize]
+    }
+
+    /// Writes each programme's best hit into `best`, which holds zeros, and lists the programmes hit.
+    fn mark_hits(&self, asked: &Asked, best: &mut [u32]) -> Vec<usize> {
+        let mut hits = Vec::new();
+        for stem in asked.stems.clone() {
+            // The stem itself sorts first, so a whole hit is never overwritten by a lesser one.
+            let hit = if *self.stems[stem] == *asked.stem {
+                WHOLE
+            } else {
+                BEGINNING
+            };
+            for programme in self
+                .programmes_with(stem)
+                .iter()
+                .map(|programme| *programme as usize)
+            {
+                if best[programme] == 0 {
+                    best[programme] = hit;
+                    hits.push(programme);
+                }
+            }
+        }
+        hits
+    }
+
+    /// More for a word that fewer programmes use: the doublings from its share to the whole, in sixteenths.
+    fn weight(&self, hits: usize) -> u32 {
+        let programmes = u32::try_from(self.programmes).unwrap_or(u32::MAX);
+        let rarity = (u64::from(programmes) + 1) * 16 / (hits as u64 + 1);
+        rarity.max(2).ilog2()
+    }
+}
+
+/// Words asked for, held against every programme.
+#[derive(Clone, Debug)]
+pub struct Question {
+    asked: Vec<Asked>,
+    /// Thousandths of what was asked, by programme.
+    relevance: Vec<u16>,
+}
+
+/// One word of a question.
+#[derive(Clone, Debug)]
+struct Asked {
+    word: String,
+    stem: String,
+    /// The index's stems that it hits.
+    stems: Range<usize>,
+}
+
+impl Question {
+    /// 0 to 1,000.
+    pub fn relevance(&self, programme: usize) -> u16 {
+        self.relevance[programme]
+    }
+}
+
+fn end_of(postings: &[u32]) -> u32 {
+    u32::try_from(postings.len()).expect("fewer than four thousand million words in the directory")
+}
+
+fn narrow(thousandths: u32) -> u16 {
+    u16::try_from(thousandths).unwrap_or(u16::MAX).min(1_000)
+}
+
+/// The words of a text that say something, each with its stem.
+fn telling_words(text: &str) -> impl Iterator<Item = (String, String)> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|word| word.chars().count() > 1)
+        .map(|word| word.to_lowercase().replace(['\'', '’'], ""))
+        .filter(|word| !STOP_WORDS.contains(&word.as_str()))
+        .map(|word| {
+            let stem = stem(&word);
+            (word, stem)
+        })
+}
+
+/// Light stemming, for English: plurals and the commonest endings of verbs, where enough of the word is left.
+fn stem(word: &str) -> String {
+    let long_enough = |stem: &&str| stem.chars().count() >= 3;
+    if let Some(stem) = word.strip_suffix("ies").filter(long_enough) {
+        return format!("{stem}y");
+    }
+    for ending in ["ing", "ed"] {
+        if let Some(stem) = word
+            .strip_suffix(ending)
+            .filter(|stem| stem.chars().count() >= 4)
+        {
+            return without_final_e(stem);
+        }
+    }
+    let sibilant = ["sses", "shes", "ches", "xes"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    let plural = if sibilant {
+        word.strip_suffix("es")
+    } else {
+        word.strip_suffix('s')
+    };
+    let kept = ["ss", "us", "is"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    match plural.filter(long_enough) {
+        Some(stem) if !kept => without_final_e(stem),
+        _ => without_final_e(word),
+    }
+}
+
+/// So that price, prices and pricing share a stem; what is left of a doubled consonant is single.
+fn without_final_e(word: &str) -> String {
+    let word = word
+        .strip_suffix('e')
+        .filter(|stem| stem.len() >= 3)
+        .unwrap_or(word);
+    let mut last = word.chars().rev();
+    match (last.next(), last.next()) {
+        (Some(a), Some(b)) if a == b && a.is_alphabetic() && word.len() > 4 => {
+            word[..word.len() - a.len_utf8()].to_owned()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relevance(texts: &[&str], words: &str) -> Vec<u16> {
+        let question = WordIndex::new(texts.iter().copied()).ask(words).unwrap();
+        (0..texts.len()).map(|i| question.relevance(i)).collect()
+    }
+
+    #[test]
+    fn forms_of_a_word_meet() {
+        for (a, b) in [
+            ("bakery", "bakeries"),
+            ("price", "pricing"),
+            ("shop", "shopping"),
+            ("sell", "selling"),
+            ("plan", "planned"),
+            ("box", "boxes"),
+            ("export", "exporting"),
+            ("café", "cafés"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} and {b}");
+        }
+        assert_ne!(stem("business"), stem("busy"));
+        assert_eq!(stem("bus"), "bus");
+    }
+
+    #[test]
+    fn more_of_the_words_is_more_relevant_and_all_is_the_whole() {
+        let texts = [
+            "Bakers and cafés going wholesale",
+            "For cafés",
+            "Haulage firms",
+        ];
+        let found = relevance(&texts, "café wholesale");
+        assert_eq!(found[0], 1_000);
+        assert!(
+            found[1] > 0 && found[1] < 1_000 && found[2] == 0,
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_rare_word_outweighs_a_common_one() {
+        let texts = [
+            "growth and pottery",
+            "growth and sales",
+            "growth and sales",
+            "sales",
+            "sales of wood",
+        ];
+        let found = relevance(
+            &["growth", "pottery", texts[1], texts[2], texts[3], texts[4]],
+            "growth pottery",
+        );
+        assert!(found[1] > found[0], "{found:?}");
+    }
+
+    #[test]
+    fn a_begun_word_counts_for_most_of_it() {
+        assert_eq!(relevance(&["manufacturing"], "manufact"), [700]);
+        assert_eq!(
+            relevance(&["manufacturing"], "man"),
+            [0],
+            "too short to begin another"
+        );
+    }
+
+    #[test]
+    fn words_that_say_nothing_ask_nothing() {
+        let index = WordIndex::new(["help for my business"].into_iter());
+        assert!(index.ask("I need help with my business").is_none());
+        assert!(index.ask("").is_none() && index.ask("?? !").is_none());
+    }
+
+    #[test]
+    fn the_words_found_are_named() {
+        let index = WordIndex::new(["Bakers going wholesale", "Haulage"].into_iter());
+        let question = index.ask("wholesale haulage").unwrap();
+        assert_eq!(index.found(&question, 0), ["wholesale"]);
+    }
+}

@@ -1,0 +1,140 @@
+//! The score: nine factors' tenths, added.
+
+use std::sync::Arc;
+
+use super::{
+    Candidates, Constraint, Contribution, Factor, Fit, Importance, Points,
+    factors::{
+        Assured, Availability, Challenges, Nearness, Question, Record, Said, Sectors, Stages,
+        Style, Training,
+    },
+    reach::Nearest,
+};
+use crate::values::Term;
+
+/// One need's tables, ready to score any programme. Ranking and explaining ask the same tables, so what is shown is
+/// what counted.
+#[derive(Clone)]
+pub struct Scorer<'a> {
+    candidates: &'a Candidates,
+    out_of: [u16; Factor::COUNT],
+    challenges: Arc<Challenges<'a>>,
+    sectors: Arc<Sectors<'a>>,
+    stages: Stages<'a>,
+    nearness: Nearness,
+    style: Style,
+    availability: Arc<Availability>,
+    assured: Assured,
+    training: Training,
+    record: Record,
+}
+
+impl<'a> Scorer<'a> {
+    pub fn new(question: Question<'a>) -> Self {
+        let out_of = question.weights.out_of(&question.need.importance);
+        let of = |factor: Factor| out_of[factor.index()];
+        Self {
+            candidates: question.candidates,
+            out_of,
+            challenges: Arc::new(Challenges::new(question, of(Factor::Challenges))),
+            sectors: Arc::new(Sectors::new(question, of(Factor::Sector))),
+            stages: Stages::new(question, of(Factor::Stage)),
+            nearness: Nearness::new(question, of(Factor::Nearness)),
+            style: Style::new(question, of(Factor::Style)),
+            availability: Arc::new(Availability::new(question, of(Factor::Availability))),
+            assured: Assured::new(question, of(Factor::Assurance)),
+            training: Training::new(question, of(Factor::Training)),
+            record: Record::new(question, of(Factor::Outcomes)),
+        }
+    }
+
+    /// The scorer of the need with one constraint relaxed, which is `question`'s: only the factor that the relaxed
+    /// answer speaks to is made anew. A must counts as much as `Very`, so relaxing one changes no score.
+    pub fn relaxed(&self, question: Question<'a>, constraint: Constraint) -> Self {
+        let of = |factor: Factor| self.out_of[factor.index()];
+        let mut relaxed = self.clone();
+        match constraint {
+            Constraint::Stage => relaxed.stages = Stages::new(question, of(Factor::Stage)),
+            Constraint::Place | Constraint::Travel | Constraint::Format => {
+                relaxed.nearness = Nearness::new(question, of(Factor::Nearness));
+            }
+            Constraint::Owner => relaxed.style = Style::new(question, of(Factor::Style)),
+            Constraint::Listing
+            | Constraint::Kind
+            | Constraint::Employees
+            | Constraint::MonthsTrading
+            | Constraint::Budget
+            | Constraint::Language
+            | Constraint::Must(_) => {}
+        }
+        relaxed
+    }
+
+    /// Tenths by factor, in the factors' order.
+    fn tenths(&self, programme: usize, nearest: &Nearest<'_>) -> [u16; Factor::COUNT] {
+        let formats = self.candidates.columns.format_sets[programme];
+        [
+            self.challenges.tenths(programme),
+            self.sectors.tenths(programme),
+            self.stages.tenths(programme),
+            self.nearness.tenths(formats, programme, nearest),
+            self.style.tenths(self.candidates, programme),
+            self.availability.tenths(self.candidates, programme),
+            self.assured.tenths(self.candidates, programme),
+            self.training.tenths(self.candidates, programme),
+            self.record.tenths(self.candidates, programme),
+        ]
+    }
+
+    pub fn score(&self, programme: usize, nearest: &Nearest<'_>) -> Points {
+        Points::from_tenths(self.tenths(programme, nearest).into_iter().sum())
+    }
+
+    /// Every factor's part, with its reason. `question` is the one the scorer was made from.
+    pub fn contributions(
+        &self,
+        question: Question<'_>,
+        programme: usize,
+        nearest: &Nearest<'_>,
+    ) -> Vec<Contribution> {
+        let tenths = self.tenths(programme, nearest);
+        let contribution = |factor: Factor| {
+            let (fit, reason) = match question.need.importance[factor] {
+                Importance::NotAtAll => (
+                    Fit::NotAsked,
+                    "You said that this does not matter".to_owned(),
+                ),
+                _ => self.say(question, factor, programme, nearest),
+            };
+            Contribution {
+                factor,
+                points: Points::from_tenths(tenths[factor.index()]),
+                out_of: Points::from_tenths(self.out_of[factor.index()]),
+                reason,
+                fit,
+            }
+        };
+        Factor::all().map(contribution).collect()
+    }
+
+    /// What one factor says of a programme.
+    pub fn say(
+        &self,
+        question: Question<'_>,
+        factor: Factor,
+        programme: usize,
+        nearest: &Nearest<'_>,
+    ) -> Said {
+        match factor {
+            Factor::Challenges => self.challenges.say(question, programme),
+            Factor::Sector => self.sectors.say(question, programme),
+            Factor::Stage => self.stages.say(question, programme),
+            Factor::Nearness => self.nearness.say(question, programme, nearest),
+            Factor::Style => self.style.say(question, programme),
+            Factor::Availability => self.availability.say(question, programme),
+            Factor::Assurance => Assured::say(question, programme),
+            Factor::Training => self.training.say(question, programme),
+            Factor::Outcomes => self.record.say(question, programme),
+        }
+    }
+}
