@@ -5,14 +5,17 @@
 //! run is a plan that is only printed. Then the plan is written in one transaction. Records meet their own earlier selves
 //! by the source's keys, so running an import twice changes nothing.
 //!
-//! [`business_support_finder`] knows one government directory with its faults. `docs/importing.md` tells how to use it.
+//! [`business_support_finder`] knows one government directory with its faults; [`spreadsheet`] takes any CSV of providers
+//! by a mapping file; [`districts`] loads the full table of postcode districts. `docs/importing.md` tells how to use them.
 
 pub mod business_support_finder;
+pub mod districts;
 mod names;
 mod places;
 mod plan;
 mod reading;
 mod report;
+pub mod spreadsheet;
 mod text;
 
 pub use plan::Plan;

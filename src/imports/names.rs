@@ -33,6 +33,17 @@ struct SameName {
     spellings: Vec<String>,
 }
 
+impl Organiser {
+    /// Spellings other than the name.
+    pub fn other_spellings(&self) -> Vec<String> {
+        self.spellings
+            .keys()
+            .filter(|spelling| **spelling != self.name)
+            .cloned()
+            .collect()
+    }
+}
+
 impl NameRules {
     /// What all spellings of one name have in common. Never shown.
     fn key(&self, name: &str) -> String {

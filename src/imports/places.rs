@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::{
+    matching::Coverage,
     taxonomy::{Area, Nation, Region},
     values::{Term, TermSet},
 };
@@ -105,6 +106,22 @@ impl Reach {
         Self {
             regions,
             areas: self.areas.iter().filter(uncovered).collect(),
+        }
+    }
+}
+
+impl From<Reach> for Coverage {
+    fn from(reach: Reach) -> Self {
+        if reach.is_nationwide() {
+            return Self {
+                national: true,
+                ..Self::default()
+            };
+        }
+        Self {
+            national: false,
+            regions: reach.regions,
+            areas: reach.areas,
         }
     }
 }

@@ -7,6 +7,8 @@ use std::{
 
 use serde::Serialize;
 
+use super::names::Organisers;
+
 /// Totals and details of one import. Serialises as the `--format json` answer.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Report {
@@ -40,6 +42,21 @@ pub struct Report {
 pub struct MergedName {
     pub name: String,
     pub spellings: Vec<String>,
+}
+
+impl MergedName {
+    /// Those that are spelled in more ways than one.
+    pub fn all(organisers: &Organisers) -> Vec<Self> {
+        let several = organisers
+            .iter()
+            .filter(|organiser| organiser.spellings.len() > 1);
+        several
+            .map(|organiser| Self {
+                name: organiser.name.clone(),
+                spellings: organiser.spellings.keys().cloned().collect(),
+            })
+            .collect()
+    }
 }
 
 /// What became of one row.

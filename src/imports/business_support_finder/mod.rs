@@ -41,7 +41,7 @@ use super::{
 };
 use crate::{
     directory::{self, Organisation, Programme},
-    matching::{Coverage, SupportKind},
+    matching::SupportKind,
     taxonomy::Gazetteer,
     values::{OrganisationId, Slug},
 };
@@ -211,12 +211,7 @@ impl<'a> Planner<'a> {
         }
         let mut organisation = Organisation::named(OrganisationId::new(), &organiser.name);
         organisation.about.clone_from(&self.mapping.source.about);
-        organisation.aliases = organiser
-            .spellings
-            .keys()
-            .filter(|spelling| **spelling != organiser.name)
-            .cloned()
-            .collect();
+        organisation.aliases = organiser.other_spellings();
         organisation.source = Some(self.source_of(&format!("organiser:{}", organiser.key)));
         let id = organisation.id;
         self.organisations
@@ -259,7 +254,7 @@ impl<'a> Planner<'a> {
         self.report.programmes = programmes.len();
         let mentoring = |programme: &&Programme| programme.kind == SupportKind::Mentoring;
         self.report.mentoring = programmes.iter().filter(mentoring).count();
-        self.report.organisations_merged = merged_names(&self.organisers);
+        self.report.organisations_merged = MergedName::all(&self.organisers);
         note_unjoined(self.source, self.mapping, &mut self.report);
         Plan {
             organisations,
@@ -296,19 +291,7 @@ impl Planned {
             also_for,
             ..
         } = self;
-        let reach = reach.simplified();
-        programme.coverage = if reach.is_nationwide() {
-            Coverage {
-                national: true,
-                ..Coverage::default()
-            }
-        } else {
-            Coverage {
-                national: false,
-                regions: reach.regions,
-                areas: reach.areas,
-            }
-        };
+        programme.coverage = reach.simplified().into();
         if !also_for.is_empty() {
             let (name, place) = before_and_after_dash(&title);
             let offices = [vec![plain_line(place)], also_for].concat().join(", ");
@@ -330,18 +313,6 @@ fn before_and_after_dash(title: &str) -> (&str, &str) {
     title
         .rsplit_once(['-', '–'])
         .map_or((title, ""), |(before, after)| (before.trim(), after.trim()))
-}
-
-fn merged_names(organisers: &Organisers) -> Vec<MergedName> {
-    let several = organisers
-        .iter()
-        .filter(|organiser| organiser.spellings.len() > 1);
-    several
-        .map(|organiser| MergedName {
-            name: organiser.name.clone(),
-            spellings: organiser.spellings.keys().cloned().collect(),
-        })
-        .collect()
 }
 
 /// Counts what joins no row of `schemes.csv`: facets, areas, and corrections for rows that are gone.
