@@ -9,6 +9,7 @@
 mod chance;
 mod counts;
 mod ids;
+mod loading;
 mod mentors;
 mod names;
 mod organisations;
@@ -20,6 +21,7 @@ mod words;
 use anyhow::Context;
 use chrono::NaiveDate;
 
+pub use self::loading::{Loaded, count_real, load, remove};
 use self::{mentors::Recruiter, organisations::Founding, themes::Content};
 use crate::{directory::store::bulk::Batch, values::OrganisationId};
 

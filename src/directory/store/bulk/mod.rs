@@ -7,7 +7,9 @@
 mod mentors;
 mod organisations;
 mod programmes;
+mod removal;
 
+pub use removal::{Removed, count_others, remove_source};
 use sqlx::PgConnection;
 
 use crate::directory::{Mentor, Organisation, Programme};
@@ -55,15 +57,7 @@ impl Written {
 /// Writes the batch. One writer at a time: a second waits for the first one's transaction to end. Loosens the
 /// connection's time limits until the transaction ends, since they are set for requests.
 pub async fn write(conn: &mut PgConnection, batch: &Batch) -> anyhow::Result<Written> {
-    sqlx::query!("set local statement_timeout = '60s'")
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query!("set local lock_timeout = '30s'")
-        .execute(&mut *conn)
-        .await?;
-    sqlx::query!(r#"select pg_advisory_xact_lock(hashtext('directory bulk')) as "locked!: ()""#)
-        .fetch_one(&mut *conn)
-        .await?;
+    lock(conn).await?;
     let stored = organisations::upsert(conn, &batch.organisations).await?;
     let programmes = programmes::upsert(conn, &batch.programmes, &stored).await?;
     let mentors = mentors::copy(conn, &batch.mentors, &stored).await?;
@@ -72,4 +66,17 @@ pub async fn write(conn: &mut PgConnection, batch: &Batch) -> anyhow::Result<Wri
         programmes,
         mentors,
     })
+}
+
+async fn lock(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("set local statement_timeout = '60s'")
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query!("set local lock_timeout = '30s'")
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query!(r#"select pg_advisory_xact_lock(hashtext('directory bulk')) as "locked!: ()""#)
+        .fetch_one(conn)
+        .await?;
+    Ok(())
 }
