@@ -3,13 +3,23 @@
 //! An [`Organisation`] has programmes; a [`Programme`] is what a need is matched with; [`Mentor`]s belong to
 //! organisations and are only ever counted. The tables are written here alone ([`store`]), whoever asks: imports and the
 //! demonstration hand over whole batches ([`store::bulk`]).
+//!
+//! Public pages never ask the database. They are drawn from a [`Snapshot`]: everything published, in memory, of one
+//! version. A [`Directory`] holds the latest and follows the database; a change is on every page within a second, and
+//! pages go on from the last snapshot while the database is away.
 
+mod handle;
 mod mentor;
 mod organisation;
+pub mod paths;
 mod programme;
 pub mod search;
+pub mod snapshot;
 pub mod store;
+pub mod words;
 
+pub use handle::{Directory, State};
 pub use mentor::Mentor;
 pub use organisation::{Assessment, LegalForm, LegalIdentity, Organisation, Source, Tier};
 pub use programme::{Measures, Programme};
+pub use snapshot::{OrganisationCard, ProgrammeCard, Shelf, Snapshot, Tally};

@@ -8,10 +8,10 @@ use sqlx::PgConnection;
 
 use super::reading::InputFault;
 use crate::{
-    directory::store::places::{self, DistrictRow},
+    directory::store::places,
     taxonomy::{
         Gazetteer,
-        places::{District, DistrictTable, DistrictsError, read_districts},
+        places::{DistrictTable, DistrictsError, read_districts},
     },
 };
 
@@ -68,11 +68,10 @@ pub fn dry_report(table: &DistrictTable) -> DistrictsReport {
 /// Puts the table in the place of the one before, inside the caller's transaction.
 pub async fn apply(
     conn: &mut PgConnection,
-    table: DistrictTable,
+    table: &DistrictTable,
 ) -> anyhow::Result<DistrictsReport> {
-    let report = dry_report(&table);
-    let rows: Vec<DistrictRow> = table.districts.into_iter().map(row).collect();
-    let changed = places::replace_districts(conn, &rows)
+    let report = dry_report(table);
+    let changed = places::replace_districts(conn, &table.districts)
         .await
         .context("writing the table of postcode districts")?;
     Ok(DistrictsReport {
@@ -82,28 +81,8 @@ pub async fn apply(
     })
 }
 
-fn row(district: District) -> DistrictRow {
-    DistrictRow {
-        district: district.outcode,
-        position: district.position,
-        region: district.region,
-        area: district.area,
-    }
-}
-
 /// A gazetteer that knows the districts of the database, if it has any.
 pub async fn gazetteer(conn: &mut PgConnection) -> sqlx::Result<Gazetteer> {
     let districts = places::list_districts(conn).await?;
-    if districts.is_empty() {
-        return Ok(Gazetteer::new());
-    }
-    let district = |row: DistrictRow| District {
-        outcode: row.district,
-        position: row.position,
-        region: row.region,
-        area: row.area,
-    };
-    Ok(Gazetteer::with_districts(
-        districts.into_iter().map(district),
-    ))
+    Ok(Gazetteer::with_districts(districts))
 }

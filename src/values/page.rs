@@ -47,6 +47,11 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// The place of this page's first item in the whole list, counted from 1.
+    pub fn starts_at(&self) -> usize {
+        self.number.offset(self.page_size) + 1
+    }
+
     pub fn last(&self) -> PageNumber {
         PageNumber::new(self.total.div_ceil(self.page_size))
     }

@@ -3,20 +3,11 @@
 use sqlx::PgConnection;
 
 use crate::{
-    taxonomy::{Area, Region},
+    taxonomy::{Area, Region, places::District},
     values::{Position, Term},
 };
 
-/// One postcode district's centre, and the region and area that hold most of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DistrictRow {
-    pub district: String,
-    pub position: Position,
-    pub region: Region,
-    pub area: Option<Area>,
-}
-
-pub async fn list_districts(conn: &mut PgConnection) -> sqlx::Result<Vec<DistrictRow>> {
+pub async fn list_districts(conn: &mut PgConnection) -> sqlx::Result<Vec<District>> {
     let rows = sqlx::query!(
         "select district, latitude, longitude, region, area from postcode_districts order by district"
     )
@@ -25,8 +16,8 @@ pub async fn list_districts(conn: &mut PgConnection) -> sqlx::Result<Vec<Distric
     Ok(rows
         .into_iter()
         .filter_map(|row| {
-            Some(DistrictRow {
-                district: row.district,
+            Some(District {
+                outcode: row.district,
                 position: Position::new(row.latitude, row.longitude),
                 region: Region::from_slug(&row.region)?,
                 area: row.area.as_deref().and_then(Area::from_slug),
@@ -39,9 +30,9 @@ pub async fn list_districts(conn: &mut PgConnection) -> sqlx::Result<Vec<Distric
 /// table again gives 0 and changes nothing.
 pub async fn replace_districts(
     conn: &mut PgConnection,
-    districts: &[DistrictRow],
+    districts: &[District],
 ) -> sqlx::Result<u64> {
-    let names: Vec<String> = districts.iter().map(|d| d.district.clone()).collect();
+    let names: Vec<String> = districts.iter().map(|d| d.outcode.clone()).collect();
     let latitudes: Vec<f32> = districts.iter().map(|d| d.position.latitude).collect();
     let longitudes: Vec<f32> = districts.iter().map(|d| d.position.longitude).collect();
     let regions: Vec<String> = districts

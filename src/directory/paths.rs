@@ -1,0 +1,50 @@
+//! Every address of this room.
+
+use crate::{
+    taxonomy::{Area, Region, Sector},
+    values::{Slug, Term},
+};
+
+pub const ORGANISATION: &str = "/organisations/{slug}";
+pub const PROGRAMME: &str = "/organisations/{slug}/programmes/{programme}";
+pub const SEARCH: &str = "/search";
+pub const AREAS: &str = "/browse/areas";
+pub const AREA: &str = "/browse/areas/{slug}";
+pub const SECTORS: &str = "/browse/sectors";
+pub const SECTOR: &str = "/browse/sectors/{slug}";
+
+pub fn organisation(slug: &Slug) -> String {
+    format!("/organisations/{slug}")
+}
+
+pub fn programme(organisation: &Slug, programme: &Slug) -> String {
+    format!("/organisations/{organisation}/programmes/{programme}")
+}
+
+pub fn region(region: Region) -> String {
+    format!("/browse/areas/{}", region.slug())
+}
+
+pub fn area(area: Area) -> String {
+    format!("/browse/areas/{}", area.slug())
+}
+
+pub fn sector(sector: Sector) -> String {
+    format!("/browse/sectors/{}", sector.slug())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_region_shares_its_address_with_an_area() {
+        let addresses: HashSet<_> = Region::all()
+            .map(region)
+            .chain(Area::all().map(area))
+            .collect();
+        assert_eq!(addresses.len(), Region::COUNT + Area::COUNT);
+    }
+}
