@@ -1,1 +1,7 @@
-fn main() {}
+//! The program; see `soundingboard::app`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    soundingboard::app::run()
+}

@@ -7,6 +7,8 @@
 
 pub mod assets;
 pub mod clock;
+pub mod config;
 pub mod db;
 pub mod embedded;
 pub mod http;
+pub mod telemetry;

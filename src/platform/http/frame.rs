@@ -7,6 +7,7 @@ use axum::{
     http::{Uri, request::Parts},
 };
 
+use super::Site;
 use crate::platform::assets;
 
 /// Who is signed in, as far as a page's surroundings need to know. Put into a request's extensions by whoever knows.
@@ -18,6 +19,7 @@ pub struct Viewer {
 /// The first field of every page struct; the layout draws itself from it.
 #[derive(Clone, Debug)]
 pub struct Frame {
+    site: Arc<Site>,
     uri: Uri,
     viewer: Option<Viewer>,
 }
@@ -33,6 +35,11 @@ impl Frame {
         self.uri.query().unwrap_or_default()
     }
 
+    /// The whole address of a path of ours, for canonical links: `https://…/find`.
+    pub fn absolute(&self, path: &str) -> String {
+        self.site.absolute(path)
+    }
+
     pub fn viewer(&self) -> Option<&Viewer> {
         self.viewer.as_ref()
     }
@@ -42,17 +49,12 @@ impl Frame {
         assets::url(name)
     }
 
-    /// A frame as a visitor without an account sees it, for tests and for pages drawn outside a handler.
-    pub fn at(uri: Uri) -> Self {
-        Self { uri, viewer: None }
-    }
-
-    pub(crate) fn of(parts: &Parts) -> Self {
-        // Inside a nested router the plain address is cut short; this is the whole one.
-        let whole = parts.extensions.get::<OriginalUri>();
+    /// A frame as a visitor without an account sees it: for tests, and for pages drawn outside a handler.
+    pub fn on(site: Arc<Site>, uri: Uri) -> Self {
         Self {
-            uri: whole.map_or(&parts.uri, |original| &original.0).clone(),
-            viewer: parts.extensions.get::<Viewer>().cloned(),
+            site,
+            uri,
+            viewer: None,
         }
     }
 }
@@ -61,6 +63,13 @@ impl<S: Sync> FromRequestParts<S> for Frame {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
-        Ok(Self::of(parts))
+        // Inside a nested router the plain address is cut short; this is the whole one.
+        let whole = parts.extensions.get::<OriginalUri>();
+        let site = parts.extensions.get::<Arc<Site>>();
+        Ok(Self {
+            site: site.map_or_else(|| Arc::new(Site::new("")), Arc::clone),
+            uri: whole.map_or(&parts.uri, |original| &original.0).clone(),
+            viewer: parts.extensions.get::<Viewer>().cloned(),
+        })
     }
 }

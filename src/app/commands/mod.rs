@@ -1,0 +1,45 @@
+//! The command line.
+
+mod migrate;
+mod serve;
+
+use anyhow::bail;
+use clap::{Parser, Subcommand};
+
+use super::asked_to_stop;
+use crate::platform::config::Settings;
+
+/// A national business-mentoring portal: an assessed directory that matches, and gives its reasons
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub settings: Settings,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the site; this is what is done when no command is given
+    Serve,
+    /// Bring the database's tables up to date
+    Migrate,
+}
+
+/// Every command but `serve`, which has requests to finish, is broken off when the program is asked to stop; what it
+/// did in a transaction is then undone.
+pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let settings = arguments.settings;
+    match arguments.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(&settings).await,
+        Command::Migrate => unless_stopped(migrate::run(&settings)).await,
+    }
+}
+
+async fn unless_stopped(command: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    tokio::select! {
+        done = command => done,
+        () = asked_to_stop() => bail!("stopped before it was done"),
+    }
+}

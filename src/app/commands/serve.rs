@@ -1,0 +1,84 @@
+//! `soundingboard serve`: from nothing to a running site, and back.
+
+use std::io::ErrorKind;
+
+use anyhow::{Context, anyhow};
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::{
+    app::{AppState, Database, SEARCH_PATHS, asked_to_stop, router},
+    platform::{
+        clock::Clock,
+        config::Settings,
+        http::{Guarded, Limits, Site, server},
+        telemetry,
+    },
+};
+
+pub async fn run(settings: &Settings) -> anyhow::Result<()> {
+    // First what is quickest to fail.
+    let listener = listen(settings).await?;
+    let database = Database::open(settings).await?;
+    let state = AppState {
+        db: database.db.clone(),
+        clock: Clock::system(),
+    };
+    let guarded = Guarded::new(
+        router(state),
+        Site::new(settings.base_url()),
+        limits(settings),
+    )?;
+    let (stopping, stop) = watch::channel(());
+    let measures = serve_measures(settings, stop).await?;
+    println!("Soundingboard is at {}", settings.base_url());
+    server::serve(listener, guarded, asked_to_stop()).await;
+    drop(stopping);
+    measures.await?;
+    database.close().await;
+    Ok(())
+}
+
+async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
+    let address = settings.listen;
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => anyhow!(
+            "{address} is taken by another program; is the site running already? SOUNDINGBOARD_LISTEN chooses \
+             another, as in SOUNDINGBOARD_LISTEN=127.0.0.1:8081"
+        ),
+        _ => anyhow!(error).context(format!("cannot listen on {address}")),
+    })
+}
+
+fn limits(settings: &Settings) -> Limits {
+    Limits {
+        pages_a_minute: settings.pages_a_minute(),
+        searches_a_minute: settings.searches_a_minute(),
+        search_paths: SEARCH_PATHS,
+        behind_proxy: settings.behind_proxy,
+        ..Limits::default()
+    }
+}
+
+/// Serves the measures until `stop` closes, on a listener of their own; where none is wanted there is nothing to wait
+/// for.
+async fn serve_measures(
+    settings: &Settings,
+    mut stop: watch::Receiver<()>,
+) -> anyhow::Result<tokio::task::JoinHandle<()>> {
+    let Some(address) = settings.metrics else {
+        return Ok(tokio::spawn(async {}));
+    };
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address} for the measures"))?;
+    let limits = Limits {
+        pages_a_minute: None,
+        ..Limits::default()
+    };
+    let site = Site::new(format!("http://{address}"));
+    let guarded = Guarded::new(telemetry::start_measures()?, site, limits)?;
+    Ok(tokio::spawn(server::serve(listener, guarded, async move {
+        // An error says that the other end is gone, which is what is waited for.
+        let _ = stop.changed().await;
+    })))
+}

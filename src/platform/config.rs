@@ -1,0 +1,128 @@
+//! The settings of a running portal, from the environment or the command line.
+
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+
+/// Each has a default that suits a newcomer's machine.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Settings")]
+pub struct Settings {
+    /// A Postgres server to use; without one, the program runs its own under the data folder
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub database_url: Option<String>,
+
+    /// The folder for what the program keeps
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_DATA",
+        default_value = "data",
+        value_name = "FOLDER"
+    )]
+    pub data: PathBuf,
+
+    /// Where the site listens
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS"
+    )]
+    pub listen: SocketAddr,
+
+    /// The site's public address, such as https://soundingboard.example; by default where it listens
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_BASE_URL",
+        value_name = "URL"
+    )]
+    pub base_url: Option<String>,
+
+    /// Where Prometheus may read measures; by default nowhere
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_METRICS",
+        value_name = "ADDRESS"
+    )]
+    pub metrics: Option<SocketAddr>,
+
+    /// What to log, as in `info` or `warn,soundingboard=debug`
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_LOG",
+        default_value = "info,sqlx=warn",
+        value_name = "LEVELS"
+    )]
+    pub log: String,
+
+    /// How to write the log; by default as text on a terminal and as JSON elsewhere
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_LOG_FORMAT",
+        value_name = "FORMAT"
+    )]
+    pub log_format: Option<LogFormat>,
+
+    /// Pages a minute for one address, 0 for no limit
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_PAGES_A_MINUTE",
+        default_value_t = 240,
+        value_name = "NUMBER"
+    )]
+    pages_a_minute: u32,
+
+    /// Searches a minute for one address, 0 for no limit
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_SEARCHES_A_MINUTE",
+        default_value_t = 60,
+        value_name = "NUMBER"
+    )]
+    searches_a_minute: u32,
+
+    /// Visitors come through a proxy of ours, which names their address last in X-Forwarded-For
+    #[arg(long, global = true, env = "SOUNDINGBOARD_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    Json,
+    Text,
+}
+
+impl Settings {
+    /// The public address, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        let told = self
+            .base_url
+            .as_deref()
+            .map(|url| url.trim_end_matches('/').to_owned());
+        told.unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
+    /// `None` for no limit.
+    pub fn pages_a_minute(&self) -> Option<NonZeroU32> {
+        NonZeroU32::new(self.pages_a_minute)
+    }
+
+    /// `None` for no limit.
+    pub fn searches_a_minute(&self) -> Option<NonZeroU32> {
+        NonZeroU32::new(self.searches_a_minute)
+    }
+}
