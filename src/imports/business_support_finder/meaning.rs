@@ -45,13 +45,18 @@ impl<'a> Reading<'a> {
         let summary = correction
             .and_then(|correction| correction.summary.as_ref())
             .unwrap_or(short);
+        let description = plain_text(&scheme.long_description);
+        let mut summary = plain_line(summary);
+        if summary.is_empty() {
+            summary = first_sentence(&description);
+        }
         Self {
             scheme,
             facets,
             correction,
             title: tidy_title(title),
-            summary: plain_line(summary),
-            description: plain_text(&scheme.long_description),
+            summary,
+            description,
             eligibility: plain_text(&scheme.eligibility),
             further: plain_text(&scheme.additional_information),
             judged_by: plain_text(&scheme.evaluation),
@@ -198,7 +203,9 @@ impl<'a> Reading<'a> {
         }
         let sectors = look_up(&table.values, given, "sector", report);
         if sectors.is_empty() {
-            SectorCover::Some(table.otherwise.in_text(&self.heading()))
+            let named =
+                Searchable::new([self.title.as_str(), &self.summary, &self.scheme.organiser]);
+            SectorCover::Some(table.otherwise.in_text(&named))
         } else {
             SectorCover::Some(sectors)
         }
@@ -290,11 +297,7 @@ impl<'a> Reading<'a> {
     }
 
     fn set_texts(&self, programme: &mut Programme, mapping: &Mapping) {
-        programme.summary = if self.summary.is_empty() {
-            first_sentence(&self.description)
-        } else {
-            self.summary.clone()
-        };
+        programme.summary.clone_from(&self.summary);
         programme.aims = paragraphs([
             self.description.clone(),
             self.further.clone(),
