@@ -1,11 +1,12 @@
 //! The whole house put together: every room's router over one state, the server, and the command line.
 //!
 //! `main` calls [`run`]; each subcommand is a file of `commands`. What commands share is opening the database
-//! (`database`): the server that `DATABASE_URL` names, or the embedded one.
+//! (`database`: the server that `DATABASE_URL` names, or the embedded one) and telling how far they have come (`progress`).
 
 mod commands;
 mod database;
 mod health;
+mod progress;
 mod router;
 mod state;
 

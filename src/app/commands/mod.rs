@@ -1,5 +1,6 @@
 //! The command line.
 
+mod import;
 mod migrate;
 mod serve;
 
@@ -23,6 +24,9 @@ pub struct Arguments {
 pub enum Command {
     /// Run the site; this is what is done when no command is given
     Serve,
+    /// Bring in listings that others have published, or the table of postcode districts
+    #[command(subcommand)]
+    Import(import::Import),
     /// Bring the database's tables up to date
     Migrate,
 }
@@ -33,6 +37,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let settings = arguments.settings;
     match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&settings).await,
+        Command::Import(import) => unless_stopped(import::run(&settings, import)).await,
         Command::Migrate => unless_stopped(migrate::run(&settings)).await,
     }
 }
