@@ -7,6 +7,7 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
     app::{AppState, Database, SEARCH_PATHS, asked_to_stop, router},
+    directory::Directory,
     platform::{
         clock::Clock,
         config::Settings,
@@ -19,9 +20,18 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     // First what is quickest to fail.
     let listener = listen(settings).await?;
     let database = Database::open(settings).await?;
+    let clock = Clock::system();
+    let directory = Directory::open(database.db.pool(), &clock)
+        .await
+        .context("loading the directory")?;
+    let following = tokio::spawn({
+        let (directory, db, clock) = (directory.clone(), database.db.clone(), clock.clone());
+        async move { directory.follow(db.pool(), &clock).await }
+    });
     let state = AppState {
         db: database.db.clone(),
-        clock: Clock::system(),
+        clock,
+        directory,
     };
     let guarded = Guarded::new(
         router(state),
@@ -33,6 +43,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     println!("Soundingboard is at {}", settings.base_url());
     server::serve(listener, guarded, asked_to_stop()).await;
     drop(stopping);
+    following.abort();
     measures.await?;
     database.close().await;
     Ok(())
