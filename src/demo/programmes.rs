@@ -14,7 +14,7 @@ use crate::{
     directory::{Measures, Programme, Tier},
     matching::{Cost, CostUnit, Coverage, Eligibility, ListingState, Outcomes, SectorCover},
     taxonomy::{Area, Challenge, Format, Language, Region},
-    values::{OrganisationId, Pence, ProgrammeId, Slug, TermSet},
+    values::{OrganisationId, Pence, Position, ProgrammeId, Slug, Term, TermSet},
 };
 
 /// How often an organisation has one, two, … programmes: 2.3 on average.
@@ -89,12 +89,7 @@ impl Writer<'_> {
         };
         programme.challenges = self.challenges(chance);
         programme.formats = self.formats(chance);
-        programme.coverage = coverage(
-            template.reach,
-            founded.town.region,
-            founded.town.area,
-            chance,
-        );
+        programme.coverage = coverage(template.reach, founded, chance);
         programme.base_district = founded.town.districts.first().cloned();
         let meets_in_person = programme.formats.contains(Format::FaceToFace);
         programme.travel_miles =
@@ -270,27 +265,40 @@ fn few_weeks(chance: &mut Chance) -> u8 {
         .unwrap_or_default()
 }
 
-/// A local programme takes its own area and sometimes the next one. Outside England, where there are no such areas, it
-/// takes its nation, and how far its mentors travel holds it to its neighbourhood.
-fn coverage(reach: Reach, region: Region, area: Option<Area>, chance: &mut Chance) -> Coverage {
+/// A local programme takes its own area, a regional one its region, and either sometimes the next one. Outside England,
+/// where there are no such areas, a local programme takes its nation, and how far its mentors travel holds it to its
+/// neighbourhood. One that belongs to a nation stays there.
+fn coverage(reach: Reach, founded: &Founded<'_>, chance: &mut Chance) -> Coverage {
+    let (region, area) = (founded.town.region, founded.town.area);
     let mut coverage = Coverage::default();
+    let more = chance.happens(0.35);
     match (reach, area) {
         (Reach::Nationwide, _) => coverage.national = true,
         (Reach::Local, Some(area)) => {
             coverage.areas.insert(area);
-            let neighbours = Area::ALL
-                .iter()
-                .copied()
-                .filter(|other| *other != area && other.is_current() && other.region() == region);
-            let miles = |other: &Area| other.centre().miles_to(area.centre());
-            let nearest = neighbours.min_by(|a, b| miles(a).total_cmp(&miles(b)));
-            if let Some(nearest) = nearest.filter(|_| chance.happens(0.35)) {
-                coverage.areas.insert(nearest);
+            let in_region = |other: &Area| other.is_current() && other.region() == region;
+            let neighbours: Vec<_> = Area::ALL.iter().copied().filter(in_region).collect();
+            let next = nearest(&neighbours, area, Area::centre);
+            if let Some(next) = next.filter(|_| more) {
+                coverage.areas.insert(next);
             }
         }
-        (Reach::Local | Reach::Region, _) => coverage.regions.insert(region),
+        (Reach::Local | Reach::Region, _) => {
+            coverage.regions.insert(region);
+            let may_cross = reach == Reach::Region && founded.theme.regions.is_empty();
+            if let Some(next) = nearest(Region::ALL, region, Region::centre).filter(|_| more && may_cross) {
+                coverage.regions.insert(next);
+            }
+        }
     }
     coverage
+}
+
+/// The nearest of the others to this one, by their centres.
+fn nearest<T: Term + PartialEq>(all: &[T], to: T, centre: fn(T) -> Position) -> Option<T> {
+    let miles = |one: &T| centre(*one).miles_to(centre(to));
+    let others = all.iter().copied().filter(|other| *other != to);
+    others.min_by(|a, b| miles(a).total_cmp(&miles(b)))
 }
 
 /// Replies near the promise, most a little sooner; most owners say that it helped.

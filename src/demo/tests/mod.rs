@@ -1,5 +1,7 @@
 //! What a demonstration is like as a whole.
 
+mod visitors;
+
 use std::collections::{HashMap, HashSet};
 
 use super::*;
