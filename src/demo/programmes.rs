@@ -286,7 +286,9 @@ fn coverage(reach: Reach, founded: &Founded<'_>, chance: &mut Chance) -> Coverag
         (Reach::Local | Reach::Region, _) => {
             coverage.regions.insert(region);
             let may_cross = reach == Reach::Region && founded.theme.regions.is_empty();
-            if let Some(next) = nearest(Region::ALL, region, Region::centre).filter(|_| more && may_cross) {
+            if let Some(next) =
+                nearest(Region::ALL, region, Region::centre).filter(|_| more && may_cross)
+            {
                 coverage.regions.insert(next);
             }
         }

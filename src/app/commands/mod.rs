@@ -1,5 +1,6 @@
 //! The command line.
 
+mod demo;
 mod import;
 mod migrate;
 mod serve;
@@ -29,6 +30,8 @@ pub enum Command {
     Import(import::Import),
     /// Bring the database's tables up to date
     Migrate,
+    /// Load a made-up directory in place of the former made-up one; real organisations are never touched
+    Demo(demo::DemoArguments),
 }
 
 /// Every command but `serve`, which has requests to finish, is broken off when the program is asked to stop; what it
@@ -39,6 +42,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::run(&settings).await,
         Command::Import(import) => unless_stopped(import::run(&settings, import)).await,
         Command::Migrate => unless_stopped(migrate::run(&settings)).await,
+        Command::Demo(demo) => unless_stopped(demo::run(&settings, demo)).await,
     }
 }
 

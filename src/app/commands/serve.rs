@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use anyhow::{Context, anyhow};
 use tokio::{net::TcpListener, sync::watch};
 
+use super::demo;
 use crate::{
     app::{AppState, Database, SEARCH_PATHS, asked_to_stop, router},
     directory::Directory,
@@ -21,6 +22,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let listener = listen(settings).await?;
     let database = Database::open(settings).await?;
     let clock = Clock::system();
+    demo::load_into_empty(&database, &clock).await?;
     let directory = Directory::open(database.db.pool(), &clock)
         .await
         .context("loading the directory")?;

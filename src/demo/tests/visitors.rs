@@ -14,11 +14,20 @@ use crate::{
 /// As the directory hands them to the matching.
 fn candidates(batch: &Batch) -> Candidates {
     let gazetteer = Gazetteer::new();
-    let position = |district: Option<&String>| gazetteer.resolve(district?).ok().map(|place| place.position);
+    let position = |district: Option<&String>| {
+        gazetteer
+            .resolve(district?)
+            .ok()
+            .map(|place| place.position)
+    };
     let programmes = batch.programmes.iter().map(|programme| {
         let of = |one: &&directory::Organisation| one.id == programme.organisation;
         let organisation = batch.organisations.iter().find(of).unwrap();
-        as_candidate(programme, organisation.tier, position(programme.base_district.as_ref()))
+        as_candidate(
+            programme,
+            organisation.tier,
+            position(programme.base_district.as_ref()),
+        )
     });
     let recently = today() - Days::new(730);
     let mentors = batch.mentors.iter().map(|mentor| matching::Mentor {
@@ -65,7 +74,10 @@ fn as_candidate(
         measured_reply_days: programme.measures.reply_days,
         languages: programme.languages,
         outcomes: programme.measures.outcomes,
-        text: format!("{} {} {}", programme.name, programme.summary, programme.aims),
+        text: format!(
+            "{} {} {}",
+            programme.name, programme.summary, programme.aims
+        ),
         ..matching::Programme::unknown(programme.id, programme.organisation)
     }
 }
@@ -88,7 +100,11 @@ fn finds_help(place: &str, sector: Sector, stage: Stage, challenges: &[Challenge
     for found in ranking.matches(0..3) {
         let name = &batch.programmes[found.programme as usize].name;
         for factor in [Factor::Challenges, Factor::Sector, Factor::Stage] {
-            assert!(fits(&found, factor), "{place}: {name}: {:?}", found.contributions);
+            assert!(
+                fits(&found, factor),
+                "{place}: {name}: {:?}",
+                found.contributions
+            );
         }
     }
 }
@@ -101,7 +117,12 @@ fn fits(found: &Match, factor: Factor) -> bool {
 #[test]
 fn a_cafe_owner_in_leeds_finds_help() {
     let wanted = [Challenge::PricingAndProfit, Challenge::ManagingPeople];
-    finds_help("Leeds", Sector::HotelsAndFood, Stage::FirstThreeYears, &wanted);
+    finds_help(
+        "Leeds",
+        Sector::HotelsAndFood,
+        Stage::FirstThreeYears,
+        &wanted,
+    );
 }
 
 #[test]
@@ -131,5 +152,10 @@ fn somebody_with_an_idea_in_inverness_finds_help() {
 #[test]
 fn an_owner_in_trouble_in_penzance_finds_help() {
     let wanted = [Challenge::CashFlow, Challenge::StressAndHealth];
-    finds_help("Penzance", Sector::RetailAndMotor, Stage::InDifficulty, &wanted);
+    finds_help(
+        "Penzance",
+        Sector::RetailAndMotor,
+        Stage::InDifficulty,
+        &wanted,
+    );
 }
