@@ -1,5 +1,6 @@
 //! What handlers are handed.
 
+use anyhow::Context;
 use axum::extract::FromRef;
 
 use crate::{
@@ -13,4 +14,23 @@ pub struct AppState {
     pub db: Db,
     pub clock: Clock,
     pub directory: Directory,
+}
+
+impl AppState {
+    /// Loads what is held in memory. The database has been migrated before.
+    pub async fn load(db: Db, clock: Clock) -> anyhow::Result<Self> {
+        let directory = Directory::open(db.pool(), &clock)
+            .await
+            .context("loading the directory")?;
+        Ok(Self {
+            db,
+            clock,
+            directory,
+        })
+    }
+
+    /// Keeps what is held in memory in step with the database. Never returns.
+    pub async fn follow(&self) {
+        self.directory.follow(self.db.pool(), &self.clock).await;
+    }
 }

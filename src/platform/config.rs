@@ -107,13 +107,13 @@ pub enum LogFormat {
 }
 
 impl Settings {
-    /// The public address, without a slash at the end.
-    pub fn base_url(&self) -> String {
-        let told = self
-            .base_url
-            .as_deref()
-            .map(|url| url.trim_end_matches('/').to_owned());
-        told.unwrap_or_else(|| format!("http://{}", self.listen))
+    /// The public address, without a slash at the end. The site listens at `listening`.
+    pub fn base_url(&self, listening: SocketAddr) -> String {
+        let told = self.base_url.as_deref();
+        told.map_or_else(
+            || format!("http://{listening}"),
+            |url| url.trim_end_matches('/').to_owned(),
+        )
     }
 
     /// `None` for no limit.

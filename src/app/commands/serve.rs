@@ -8,7 +8,6 @@ use tokio::{net::TcpListener, sync::watch};
 use super::demo;
 use crate::{
     app::{AppState, Database, SEARCH_PATHS, asked_to_stop, router},
-    directory::Directory,
     platform::{
         clock::Clock,
         config::Settings,
@@ -20,29 +19,20 @@ use crate::{
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     // First what is quickest to fail.
     let listener = listen(settings).await?;
+    let base_url = settings.base_url(listener.local_addr()?);
     let database = Database::open(settings).await?;
     let clock = Clock::system();
     demo::load_into_empty(&database, &clock).await?;
-    let directory = Directory::open(database.db.pool(), &clock)
-        .await
-        .context("loading the directory")?;
-    let following = tokio::spawn({
-        let (directory, db, clock) = (directory.clone(), database.db.clone(), clock.clone());
-        async move { directory.follow(db.pool(), &clock).await }
-    });
-    let state = AppState {
-        db: database.db.clone(),
-        clock,
-        directory,
-    };
+    let state = AppState::load(database.db.clone(), clock).await?;
     let guarded = Guarded::new(
-        router(state),
-        Site::new(settings.base_url()),
+        router(state.clone()),
+        Site::new(&base_url),
         limits(settings),
     )?;
     let (stopping, stop) = watch::channel(());
     let measures = serve_measures(settings, stop).await?;
-    println!("Soundingboard is at {}", settings.base_url());
+    let following = tokio::spawn(async move { state.follow().await });
+    println!("Soundingboard is at {base_url}");
     server::serve(listener, guarded, asked_to_stop()).await;
     drop(stopping);
     following.abort();

@@ -66,8 +66,12 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
+        // A server that is dead already counts as running until it is waited for, and the guard would wait for it.
+        let ended = self.server.try_wait();
         drop(self.guard.stdin.take());
-        let ended = self.guard.wait().and_then(|_| self.server.wait());
+        let ended = ended
+            .and_then(|_| self.guard.wait())
+            .and_then(|_| self.server.wait());
         if let Err(error) = ended {
             tracing::warn!("Postgres may still be running: {error}");
         }

@@ -15,8 +15,6 @@ use tokio::{
 
 use super::Guarded;
 
-/// Also how long a connection may stand idle. Without it one that sends its headers slowly stays open for ever.
-const HEADERS_WITHIN: Duration = Duration::from_secs(5);
 const MOST_HEADER_BYTES: usize = 64 * 1024;
 /// What is being answered when the program is told to stop gets this long.
 const DRAIN_WITHIN: Duration = Duration::from_secs(10);
@@ -60,6 +58,7 @@ fn converse(
 ) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let peer = stream.peer_addr()?.ip();
+    let headers_within = guarded.limits().headers_within;
     let guarded = Arc::clone(guarded);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let guarded = Arc::clone(&guarded);
@@ -67,7 +66,7 @@ fn converse(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS_WITHIN)
+        .header_read_timeout(headers_within)
         .max_header_size(MOST_HEADER_BYTES)
         .serve_connection(TokioIo::new(stream), service);
     let watched = graceful.watch(connection);

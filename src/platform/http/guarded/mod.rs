@@ -51,7 +51,9 @@ pub struct Limits {
     pub search_paths: &'static [&'static str],
     pub at_once: usize,
     pub body_bytes: usize,
-    pub request_time: Duration,
+    /// Also how long a connection may stand idle. Without it, one that sends its headers slowly stays open for ever.
+    pub headers_within: Duration,
+    pub request_within: Duration,
     /// Whether the last address in `X-Forwarded-For` is the visitor's.
     pub behind_proxy: bool,
 }
@@ -64,7 +66,8 @@ impl Default for Limits {
             search_paths: &[],
             at_once: 128,
             body_bytes: 64 * 1024,
-            request_time: Duration::from_secs(10),
+            headers_within: Duration::from_secs(5),
+            request_within: Duration::from_secs(10),
             behind_proxy: false,
         }
     }
@@ -104,6 +107,10 @@ impl Guarded {
             ids: RequestIds::default(),
             limits,
         })
+    }
+
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// Never fails: what goes wrong is in the answer.
@@ -162,7 +169,7 @@ impl Guarded {
     /// To the router, which gets its time and may not take the connection down with it.
     async fn hand_over(&self, request: Request<Body>) -> Response {
         let answering = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
-        match timeout(self.limits.request_time, answering).await {
+        match timeout(self.limits.request_within, answering).await {
             Ok(Ok(Ok(response))) => response,
             Ok(Ok(Err(never))) => match never {},
             // The panic itself was logged by the hook, under this request's span.

@@ -1,0 +1,9 @@
+//! Tests of the portal as a whole: on a real database, mostly through HTTP. A file per room or concern; what they share
+//! is in `support`.
+#![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
+mod database;
+mod embedded;
+mod guards;
+mod program;
+mod support;

@@ -1,0 +1,75 @@
+//! The embedded Postgres of a test run.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process,
+    sync::{
+        LazyLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use soundingboard::platform::{
+    db,
+    embedded::{Cluster, Keeping},
+};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use tokio::{sync::OnceCell, task::spawn_blocking};
+
+/// Never dropped, as statics are not: its guard ends and removes it with the process.
+static CLUSTER: LazyLock<Cluster> =
+    LazyLock::new(|| Cluster::open(&scratch_folder("shared"), Keeping::Temporary).unwrap());
+static TEMPLATE: OnceCell<()> = OnceCell::const_new();
+static DATABASES: AtomicUsize = AtomicUsize::new(0);
+
+/// The address of a new database with all migrations: a copy of one that was migrated once.
+pub async fn new_database() -> String {
+    let cluster = spawn_blocking(|| &*CLUSTER).await.unwrap();
+    TEMPLATE.get_or_init(|| make_template(cluster)).await;
+    let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
+    let mut server = PgConnection::connect(&cluster.url("postgres"))
+        .await
+        .unwrap();
+    let copy = format!("create database {name} template template_of_tests strategy wal_log");
+    server.execute(AssertSqlSafe(copy)).await.unwrap();
+    cluster.url(&name)
+}
+
+async fn make_template(cluster: &Cluster) {
+    let url = cluster.url("template_of_tests");
+    db::create_if_missing(&url).await.unwrap();
+    db::migrate(&url).await.unwrap();
+}
+
+/// A new folder of this run's own, under cargo's. Those that earlier runs left behind are cleared away.
+pub fn scratch_folder(name: &str) -> PathBuf {
+    static CLEARED: LazyLock<()> = LazyLock::new(|| clear(Path::new(env!("CARGO_TARGET_TMPDIR"))));
+    LazyLock::force(&CLEARED);
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("portal-{}-{name}", process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn clear(folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let run = name
+            .strip_prefix("portal-")
+            .and_then(|rest| rest.split('-').next()?.parse::<u32>().ok());
+        let over = run.is_some_and(|run| run != process::id() && !is_running(run));
+        if over {
+            // Another run may be clearing the same.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+fn is_running(run: u32) -> bool {
+    let asked = process::Command::new("kill")
+        .args(["-0", &run.to_string()])
+        .stderr(process::Stdio::null())
+        .status();
+    asked.is_ok_and(|status| status.success())
+}

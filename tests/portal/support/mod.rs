@@ -1,0 +1,116 @@
+//! What the tests stand on.
+//!
+//! [`TestPortal::start`] is a whole portal of a test's own: the real router behind its guards on a free port, over a
+//! database copied from one that was migrated once. All databases of a run are in one embedded Postgres, which ends and
+//! is removed with the process.
+
+mod answer;
+mod cluster;
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use reqwest::{Client, RequestBuilder, redirect};
+use soundingboard::{
+    app::{AppState, router},
+    platform::{
+        clock::Clock,
+        db::Db,
+        http::{Guarded, Limits, Site, server},
+    },
+};
+use tokio::{net::TcpListener, sync::oneshot};
+
+pub use answer::Answer;
+pub use cluster::{new_database, scratch_folder};
+
+pub struct TestPortal {
+    pub address: SocketAddr,
+    pub state: AppState,
+    client: Client,
+    /// The server stops when this goes.
+    _stop: oneshot::Sender<()>,
+}
+
+/// What a test may have otherwise than the portal has it.
+pub struct Setting {
+    pub clock: Clock,
+    pub limits: Limits,
+    /// Pages that only tests have.
+    pub extra: Router,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        let unlimited = Limits {
+            pages_a_minute: None,
+            searches_a_minute: None,
+            ..Limits::default()
+        };
+        Self {
+            clock: Clock::system(),
+            limits: unlimited,
+            extra: Router::new(),
+        }
+    }
+}
+
+impl TestPortal {
+    /// With an empty directory.
+    pub async fn start() -> Self {
+        Self::start_with(Setting::default()).await
+    }
+
+    pub async fn start_with(setting: Setting) -> Self {
+        Self::start_on(&new_database().await, setting).await
+    }
+
+    /// On a database that the test has filled, or means to take away.
+    pub async fn start_on(url: &str, setting: Setting) -> Self {
+        let state = AppState::load(Db::new(url).unwrap(), setting.clock)
+            .await
+            .unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = router(state.clone()).merge(setting.extra);
+        let site = Site::new(format!("http://{address}"));
+        let guarded = Guarded::new(router, site, setting.limits).unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        tokio::spawn(server::serve(listener, guarded, async {
+            // Dropping the sender is the signal.
+            let _ = stopped.await;
+        }));
+        Self {
+            address,
+            state,
+            client: Client::builder()
+                .redirect(redirect::Policy::none())
+                .build()
+                .unwrap(),
+            _stop: stop,
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(self.request("GET", path)).await
+    }
+
+    /// Posts as the portal's own form would: a string of `name=value` pairs.
+    pub async fn post(&self, path: &str, form: impl Into<String>) -> Answer {
+        let request = self
+            .request("POST", path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(form.into())).await
+    }
+
+    /// A request to be given headers or a body and then sent.
+    pub fn request(&self, method: &str, path: &str) -> RequestBuilder {
+        let url = format!("http://{}{path}", self.address);
+        self.client.request(method.parse().unwrap(), url)
+    }
+
+    pub async fn send(&self, request: RequestBuilder) -> Answer {
+        Answer::read(request.send().await.unwrap()).await
+    }
+}
