@@ -5,6 +5,8 @@
 //! builds an error page: [`AppError`] is attached to the answer and drawn by [`Guarded`] inside the ordinary layout,
 //! or as JSON under `/api`.
 
+#[cfg(feature = "bench")]
+mod bare;
 mod error;
 mod extract;
 mod frame;

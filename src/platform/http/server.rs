@@ -14,6 +14,8 @@ use tokio::{
 };
 
 use super::Guarded;
+#[cfg(feature = "bench")]
+use super::bare;
 
 const MOST_HEADER_BYTES: usize = 64 * 1024;
 /// What is being answered when the program is told to stop gets this long.
@@ -62,7 +64,14 @@ fn converse(
     let guarded = Arc::clone(guarded);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let guarded = Arc::clone(&guarded);
-        async move { Ok::<_, Infallible>(guarded.answer(request.map(Body::new), peer).await) }
+        async move {
+            let request = request.map(Body::new);
+            #[cfg(feature = "bench")]
+            if bare::is_asked(&request) {
+                return Ok(bare::answer(request).await);
+            }
+            Ok::<_, Infallible>(guarded.answer(request, peer).await)
+        }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
