@@ -59,22 +59,39 @@ fn a_database_that_cannot_be_reached_is_named_without_its_password() {
 }
 
 #[tokio::test]
-async fn serving_says_where_and_ends_in_peace_when_told_to() {
+async fn serving_says_where_measures_by_route_and_ends_in_peace_when_told_to() {
     let mut serving = program()
         .env("DATABASE_URL", new_database().await)
+        .env("SOUNDINGBOARD_METRICS", "127.0.0.1:0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let mut said = String::new();
-    let mut lines = BufReader::new(serving.stdout.take().unwrap());
-    lines.read_line(&mut said).unwrap();
-    let address = said
-        .trim()
-        .strip_prefix("Soundingboard is at ")
-        .expect(&said);
-    let health = reqwest::get(format!("{address}/healthz")).await.unwrap();
+    let mut said = BufReader::new(serving.stdout.take().unwrap()).lines();
+    let mut address_after = |words: &str| {
+        let line = said.next().unwrap().unwrap();
+        line.strip_prefix(words).expect(&line).to_owned()
+    };
+    let measures = address_after("Measures are at ");
+    let site = address_after("Soundingboard is at ");
+    let health = reqwest::get(format!("{site}/healthz?name=Someone"))
+        .await
+        .unwrap();
     assert_eq!(health.status(), 200);
+    assert_eq!(
+        reqwest::get(format!("{site}/metrics"))
+            .await
+            .unwrap()
+            .status(),
+        404,
+        "not for the public"
+    );
+    let table = reqwest::get(measures).await.unwrap().text().await.unwrap();
+    assert!(
+        table.contains(r#"http_requests_total{method="GET",route="/healthz",status="200"} 1"#),
+        "{table}"
+    );
+    assert!(!table.contains("Someone"));
     let told = Command::new("kill")
         .args(["-TERM", &serving.id().to_string()])
         .status()

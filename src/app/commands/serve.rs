@@ -74,12 +74,14 @@ async fn serve_measures(
     let listener = TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address} for the measures"))?;
+    let address = listener.local_addr()?;
     let limits = Limits {
         pages_a_minute: None,
         ..Limits::default()
     };
     let site = Site::new(format!("http://{address}"));
     let guarded = Guarded::new(telemetry::start_measures()?, site, limits)?;
+    println!("Measures are at http://{address}/metrics");
     Ok(tokio::spawn(server::serve(listener, guarded, async move {
         // An error says that the other end is gone, which is what is waited for.
         let _ = stop.changed().await;
