@@ -2,7 +2,11 @@
 //!
 //! Files are read and judged before the database is touched; what is written is written in one transaction.
 
-use std::{fmt::Display, path::PathBuf};
+use std::{
+    fmt::Display,
+    io::{ErrorKind, Write, stdout},
+    path::PathBuf,
+};
 
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
@@ -166,9 +170,14 @@ fn print_report(report: Report, manner: Manner) -> anyhow::Result<()> {
 }
 
 fn print(report: &(impl Display + Serialize), format: Format) -> anyhow::Result<()> {
-    match format {
-        Format::Text => print!("{report}"),
-        Format::Json => println!("{}", serde_json::to_string_pretty(report)?),
+    let mut out = stdout().lock();
+    let printed = match format {
+        Format::Text => write!(out, "{report}"),
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(report)?),
+    };
+    match printed.and_then(|()| out.flush()) {
+        // Whoever read the report has read enough of it.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        printed => printed.context("printing the report"),
     }
-    Ok(())
 }

@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use super::*;
+use super::{planner::NO_PLACE, *};
 use crate::{
-    matching::ListingState,
+    directory::Programme,
+    matching::{ListingState, SupportKind},
     taxonomy::{Area, Region},
 };
 

@@ -21,23 +21,17 @@ pub struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     /// Every column that the mapping file names must be there.
-    pub fn find(file: &'a CsvFile, mapping: &'a Mapping) -> Result<Self, Vec<InputFault>> {
+    pub fn find(file: &'a CsvFile, mapping: &'a Mapping) -> Result<Self, InputFault> {
         let headings: Vec<&str> = file.headings.iter().map(str::trim).collect();
-        let missing = mapping
-            .columns
-            .values()
-            .filter(|column| !headings.contains(&column.trim()));
-        let faults: Vec<InputFault> = missing
-            .map(|column| {
-                let problem = format!("has no column ‘{column}’; it has {}", headings.join(", "));
-                InputFault::at(&file.path, 1, problem)
-            })
-            .collect();
-        if faults.is_empty() {
-            Ok(Self { mapping, file })
-        } else {
-            Err(faults)
+        let named = mapping.columns.values().map(|column| column.trim());
+        let missing: Vec<&str> = named.filter(|column| !headings.contains(column)).collect();
+        if missing.is_empty() {
+            return Ok(Self { mapping, file });
         }
+        let (missing, there) = (missing.join(", "), headings.join(", "));
+        let problem =
+            format!("lacks columns that the mapping file names: {missing}. It has {there}");
+        Err(InputFault::at(&file.path, 1, problem))
     }
 
     fn place_of(&self, field: Field) -> Option<usize> {
