@@ -5,5 +5,6 @@
 mod database;
 mod embedded;
 mod guards;
+mod imports;
 mod program;
 mod support;
