@@ -3,16 +3,24 @@
 use axum::{Router, response::IntoResponse};
 
 use super::{AppState, health};
-use crate::platform::{assets, http::AppError};
+use crate::{
+    finder,
+    platform::{assets, http::AppError},
+};
 
 /// Where each page asks the matching or the keywords, which one visitor may do less often than read.
-pub const SEARCH_PATHS: &[&str] = &["/find/results", "/search", "/api/matches"];
+pub const SEARCH_PATHS: &[&str] = &[
+    finder::paths::RESULTS,
+    "/search",
+    finder::paths::API_MATCHES,
+];
 
 /// The rooms' routers side by side, without the server's guards.
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(assets::router())
         .merge(health::router())
+        .merge(finder::router())
         .fallback(async || AppError::NotFound.into_response())
         .with_state(state)
 }

@@ -5,6 +5,7 @@ use axum::extract::FromRef;
 
 use crate::{
     directory::Directory,
+    finder::Finder,
     platform::{clock::Clock, db::Db},
 };
 
@@ -14,6 +15,7 @@ pub struct AppState {
     pub db: Db,
     pub clock: Clock,
     pub directory: Directory,
+    pub finder: Finder,
 }
 
 impl AppState {
@@ -23,6 +25,7 @@ impl AppState {
             .await
             .context("loading the directory")?;
         Ok(Self {
+            finder: Finder::new(directory.clone(), clock.clone()),
             db,
             clock,
             directory,

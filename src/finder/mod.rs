@@ -1,8 +1,44 @@
 //! Finding a mentor: from what an owner says to programmes in order, each with its reasons.
 //!
 //! A [`NeedForm`] holds what was said in the words of an address, so a search can be shared, kept and gone back to;
-//! pages, the API and the command line all parse it by the same function and get the same answer.
+//! pages, the API and the command line all parse it by the same function, have it answered by the same function
+//! ([`answer()`]), and differ only in how they draw what comes back. No account, no cookie and no database is involved:
+//! programmes come from the directory's snapshot in memory.
 
+mod answer;
+pub mod api;
+mod bodies;
+mod desk;
 pub mod form;
+mod pages;
+pub mod paths;
+mod wording;
 
+use axum::{Router, extract::FromRef, response::Redirect, routing::get};
+
+pub use answer::{Answer, Excluded, Found, answer};
+pub use desk::{Finder, day_of};
 pub use form::NeedForm;
+
+use crate::directory::Directory;
+use pages::question;
+
+/// The journey's pages and the API's addresses.
+pub fn router<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Finder: FromRef<S>,
+    Directory: FromRef<S>,
+{
+    Router::new()
+        .route("/find", get(async || Redirect::permanent(paths::START)))
+        .route(paths::START, get(pages::start))
+        .route(paths::WHAT, get(question::what))
+        .route(paths::ORDER, get(question::order))
+        .route(paths::BUSINESS, get(question::business))
+        .route(paths::PLACE, get(question::place))
+        .route(paths::CHECK, get(question::check))
+        .route(paths::RESULTS, get(pages::results))
+        .route(paths::API_MATCHES, get(api::matches))
+        .route(paths::API_VOCABULARIES, get(api::list_vocabularies))
+}

@@ -2,6 +2,7 @@
 
 mod demo;
 mod import;
+mod match_need;
 mod migrate;
 mod serve;
 
@@ -28,6 +29,8 @@ pub enum Command {
     /// Bring in listings that others have published, or the table of postcode districts
     #[command(subcommand)]
     Import(import::Import),
+    /// Answer a need in a file as the site would
+    Match(match_need::Options),
     /// Bring the database's tables up to date
     Migrate,
     /// Load a made-up directory in place of the former made-up one; real organisations are never touched
@@ -41,6 +44,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&settings).await,
         Command::Import(import) => unless_stopped(import::run(&settings, import)).await,
+        Command::Match(options) => unless_stopped(match_need::run(&settings, &options)).await,
         Command::Migrate => unless_stopped(migrate::run(&settings)).await,
         Command::Demo(demo) => unless_stopped(demo::run(&settings, demo)).await,
     }

@@ -1,6 +1,6 @@
 //! What is wrong with a form, told all at once.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 /// Faults by parameter, in page order. A parameter is also the id of its field, so a summary can link to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,4 +43,22 @@ impl FieldErrors {
             .iter()
             .map(|(parameter, message)| (parameter.as_ref(), message.as_str()))
     }
+
+    /// As the error summary takes them.
+    pub fn list(&self) -> Vec<(&str, &str)> {
+        self.iter().collect()
+    }
 }
+
+/// One fault a line, each with its parameter: "place: Enter a postcode, like LS1 4DY, or a town".
+impl fmt::Display for FieldErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, (parameter, message)) in self.iter().enumerate() {
+            let before = if i > 0 { "\n" } else { "" };
+            write!(f, "{before}{parameter}: {message}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for FieldErrors {}

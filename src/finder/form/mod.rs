@@ -9,7 +9,7 @@ mod tests;
 
 pub use errors::FieldErrors;
 pub use json::NotANeed;
-pub use parse::{Asked, MOST_AT_ONCE};
+pub use parse::{Asked, MOST_AT_ONCE, sector};
 pub use query::pairs_of;
 
 /// How many programmes a page or an answer of the API has, unless fewer or more are asked for.
@@ -117,6 +117,11 @@ impl NeedForm {
     pub fn is_empty(&self) -> bool {
         self.pairs()
             .all(|(parameter, _)| matches!(parameter, "support" | "limit" | "page" | "include"))
+    }
+
+    /// Whether this value is among what was said of a parameter.
+    pub fn says(&self, parameter: &str, value: &str) -> bool {
+        self.pairs().any(|pair| pair == (parameter, value))
     }
 
     /// How much this factor was said to matter; empty when nothing was said.

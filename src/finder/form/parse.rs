@@ -217,8 +217,8 @@ fn shortened(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-/// A sector by its slug, by either of its names as the list of suggestions offers them, or by the trade.
-fn sector(text: &str) -> Result<Sector, String> {
+/// The sector that was meant: by its slug, by either of its names as the list of suggestions offers them, or by the trade.
+pub fn sector(text: &str) -> Result<Sector, String> {
     let by_name = |sector: &Sector| {
         [sector.name(), sector.friendly_name()]
             .iter()

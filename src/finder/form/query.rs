@@ -16,10 +16,25 @@ const RESERVED: AsciiSet = NON_ALPHANUMERIC
 impl NeedForm {
     /// Reads any query at all: what cannot be understood is passed over here, and what cannot be true is told when the
     /// form is parsed.
+    ///
+    /// A page asks for the budget by radio buttons with a field beside them, which no single parameter can be. So an
+    /// `amount` counts where the budget is `up-to`, or where no button was chosen at all.
     pub fn from_query(query: &str) -> Self {
         let mut form = Self::default();
+        let mut amount = None;
+        let mut budget_chosen = false;
         for (parameter, value) in pairs_of(query) {
-            form.set(&parameter, &value);
+            match &*parameter {
+                "amount" => amount = Some(value),
+                "budget" if value == "up-to" => budget_chosen = false,
+                _ => {
+                    budget_chosen |= parameter == "budget" && !value.is_empty();
+                    form.set(&parameter, &value);
+                }
+            }
+        }
+        if let Some(amount) = amount.filter(|_| !budget_chosen) {
+            form.set("budget", &amount);
         }
         form
     }

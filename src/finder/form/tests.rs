@@ -133,6 +133,19 @@ fn links_change_one_thing_and_go_back_to_the_first_page() {
 }
 
 #[test]
+fn an_amount_counts_unless_another_button_was_chosen() {
+    for (query, budget) in [
+        ("budget=up-to&amount=40", "40"),
+        ("amount=40", "40"),
+        ("budget=free&amount=40", "free"),
+        ("budget=any&amount=40", ""),
+        ("budget=up-to&amount=", ""),
+    ] {
+        assert_eq!(NeedForm::from_query(query).budget, budget, "{query}");
+    }
+}
+
+#[test]
 fn a_file_may_hold_numbers_lists_and_importances() {
     let need = json!({
         "challenge": ["cash-flow", "tenders"], "place": "Leeds", "travel_miles": 20, "format": "online",

@@ -1,0 +1,14 @@
+//! The pages of the journey, in the order in which a person meets them.
+
+mod business;
+mod check;
+mod order;
+mod place;
+pub mod question;
+mod results;
+mod results_words;
+mod start;
+mod what;
+
+pub use results::results;
+pub use start::start;

@@ -1,0 +1,216 @@
+//! What the question pages share: the order they come in, and how the answers given elsewhere are carried along.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+
+use super::{
+    business::BusinessPage,
+    check::CheckPage,
+    order::{self, OrderPage},
+    place::PlacePage,
+    what::WhatPage,
+};
+use crate::{
+    directory::Directory,
+    finder::{
+        form::{FieldErrors, NeedForm, pairs_of},
+        paths,
+    },
+    platform::http::{AppError, Frame, render, see_other},
+};
+
+/// One page of the journey, in the order they are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    What,
+    /// Asked only of those who chose two things or more.
+    Order,
+    Business,
+    Place,
+    /// Asks nothing itself.
+    Check,
+}
+
+impl Step {
+    const ALL: [Self; 5] = [
+        Self::What,
+        Self::Order,
+        Self::Business,
+        Self::Place,
+        Self::Check,
+    ];
+
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::What => paths::WHAT,
+            Self::Order => paths::ORDER,
+            Self::Business => paths::BUSINESS,
+            Self::Place => paths::PLACE,
+            Self::Check => paths::CHECK,
+        }
+    }
+
+    /// Whether the step's page has a field for this parameter.
+    pub fn asks(self, parameter: &str) -> bool {
+        match self {
+            Self::What => matches!(parameter, "challenge" | "words" | "support"),
+            Self::Business => matches!(
+                parameter,
+                "stage" | "sector" | "employees" | "years" | "group"
+            ),
+            Self::Place => matches!(
+                parameter,
+                "place" | "travel_miles" | "format" | "budget" | "language" | "when" | "length"
+            ),
+            Self::Order | Self::Check => false,
+        }
+    }
+
+    fn has_one_of(self, errors: &FieldErrors) -> bool {
+        errors.iter().any(|(parameter, _)| self.asks(parameter))
+    }
+
+    fn before(self) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().take_while(move |step| *step != self)
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::What => Self::Order,
+            Self::Order => Self::Business,
+            Self::Business => Self::Place,
+            Self::Place | Self::Check => Self::Check,
+        }
+    }
+
+    fn previous(self, form: &NeedForm) -> Option<Self> {
+        match self {
+            Self::What => None,
+            Self::Business if form.challenges.len() > 1 => Some(Self::Order),
+            Self::Order | Self::Business => Some(Self::What),
+            Self::Place => Some(Self::Business),
+            Self::Check => Some(Self::Place),
+        }
+    }
+}
+
+/// Everything that a question page shows beside its own fields.
+pub struct Question {
+    pub step: Step,
+    pub form: NeedForm,
+    pub errors: FieldErrors,
+    /// The person came from the check page to change one answer, and goes back there next.
+    pub from_check: bool,
+}
+
+impl Question {
+    /// Where "Continue" leads. What was chosen is put in order even when the person came to change it.
+    pub fn action(&self) -> &'static str {
+        match self.step {
+            Step::What => paths::ORDER,
+            _ if self.from_check => paths::CHECK,
+            step => step.next().path(),
+        }
+    }
+
+    pub fn back(&self) -> String {
+        if self.from_check && self.errors.is_empty() {
+            return paths::with_query(paths::CHECK, &self.form.query());
+        }
+        let before = self.step.previous(&self.form);
+        let path = before.map_or(paths::START, Step::path);
+        paths::with_query(path, &self.form.query())
+    }
+
+    /// The answers that other pages asked for, carried as hidden fields.
+    pub fn carried(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.form
+            .pairs()
+            .filter(|(parameter, _)| *parameter != "page" && !self.step.asks(parameter))
+    }
+
+    pub fn error(&self, parameter: &str) -> &str {
+        self.errors.message(parameter)
+    }
+
+    /// "Error: " before the title of a page that comes back.
+    pub fn title_prefix(&self) -> &'static str {
+        if self.errors.is_empty() {
+            ""
+        } else {
+            "Error: "
+        }
+    }
+}
+
+/// Shows the page of `asked`, or, with status 422, the first page before it whose answers cannot be taken: each page's
+/// form is sent to the page that comes next.
+fn show(asked: Step, frame: Frame, directory: &Directory) -> Result<Response, AppError> {
+    let mut form = NeedForm::from_query(frame.query());
+    if asked == Step::Order {
+        order::put_in_order(&mut form, frame.query());
+    }
+    let errors = form
+        .parse(&directory.snapshot().gazetteer)
+        .err()
+        .unwrap_or_default();
+    let faulty = asked.before().find(|step| step.has_one_of(&errors));
+    let from_check = pairs_of(frame.query()).any(|pair| pair == ("then".into(), "check".into()));
+    let question = Question {
+        step: faulty.unwrap_or(asked),
+        form,
+        errors: if faulty.is_some() {
+            errors
+        } else {
+            FieldErrors::default()
+        },
+        from_check: from_check || (faulty.is_some() && asked == Step::Check),
+    };
+    if question.step == Step::Order && question.form.challenges.len() < 2 {
+        return Ok(see_other(&paths::with_query(
+            question.action(),
+            &question.form.query(),
+        )));
+    }
+    let mut response = draw(frame, question)?.into_response();
+    if faulty.is_some() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+fn draw(frame: Frame, question: Question) -> Result<Html<String>, AppError> {
+    match question.step {
+        Step::What => render(&WhatPage { frame, question }),
+        Step::Order => render(&OrderPage { frame, question }),
+        Step::Business => render(&BusinessPage { frame, question }),
+        Step::Place => render(&PlacePage { frame, question }),
+        Step::Check => render(&CheckPage { frame, question }),
+    }
+}
+
+pub async fn what(frame: Frame, State(directory): State<Directory>) -> Result<Response, AppError> {
+    show(Step::What, frame, &directory)
+}
+
+pub async fn order(frame: Frame, State(directory): State<Directory>) -> Result<Response, AppError> {
+    show(Step::Order, frame, &directory)
+}
+
+pub async fn business(
+    frame: Frame,
+    State(directory): State<Directory>,
+) -> Result<Response, AppError> {
+    show(Step::Business, frame, &directory)
+}
+
+pub async fn place(frame: Frame, State(directory): State<Directory>) -> Result<Response, AppError> {
+    show(Step::Place, frame, &directory)
+}
+
+pub async fn check(frame: Frame, State(directory): State<Directory>) -> Result<Response, AppError> {
+    show(Step::Check, frame, &directory)
+}

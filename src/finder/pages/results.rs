@@ -1,0 +1,368 @@
+//! The programmes that fit, best first, each with its reasons.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{Html, IntoResponse, Response},
+};
+
+use super::results_words::{self as words, Chosen, Relaxation, Weighing};
+use crate::{
+    directory::{self, Snapshot, Tier},
+    finder::{
+        Finder,
+        answer::{Answer, Found, answer},
+        bodies::{Kind, Name},
+        form::{Asked, FieldErrors, NeedForm},
+        paths, wording,
+    },
+    matching::{Contribution, Day, Facets, Factor, Fit, Importance, Weights},
+    platform::http::{AppError, Frame, Seen},
+    taxonomy::{Format, Language, Stage},
+    values::{PageNumber, Term, TermSet},
+};
+
+/// A page of 20 results is about 40 KB; starting with room for it saves copying it while it grows.
+const USUAL_BYTES: usize = 48 * 1024;
+
+/// Reasons shown at once; the rest stands in the details.
+const REASONS: usize = 3;
+
+/// How many online programmes to offer where nothing fits.
+const ONLINE_OFFERED: usize = 3;
+
+#[derive(Template)]
+#[template(path = "finder/results.html")]
+struct ResultsPage<'a> {
+    frame: &'a Frame,
+    form: &'a NeedForm,
+    errors: &'a FieldErrors,
+    /// None where the form cannot be understood.
+    results: Option<Results<'a>>,
+}
+
+/// What there is to show for a form that can be understood.
+struct Results<'a> {
+    answer: Answer<'a>,
+    form: &'a NeedForm,
+    /// Programmes that meet online or by phone and fit otherwise; looked for only where nothing fits.
+    online: Vec<Found<'a>>,
+}
+
+pub async fn results(
+    State(finder): State<Finder>,
+    headers: HeaderMap,
+    seen: Seen,
+    frame: Frame,
+) -> Result<Response, AppError> {
+    let form = NeedForm::from_query(frame.query());
+    let snapshot = finder.directory.snapshot();
+    let day = finder.today();
+    let name = Name {
+        kind: Kind::Page,
+        query: form.query(),
+        version: snapshot.version,
+        seed: day.seed,
+    };
+    if let Some(body) = finder.bodies.find(&name) {
+        return seen.unless_same(&name, || Ok(body.respond(&headers)));
+    }
+    let asked = match form.parse(&snapshot.gazetteer) {
+        Ok(asked) => asked,
+        Err(errors) => return refused(&frame, &form, &errors),
+    };
+    seen.unless_same(name.clone(), || {
+        let body = draw(&frame, &form, &asked, &snapshot, &finder.weights, day)?;
+        Ok(finder.bodies.keep(name, body).respond(&headers))
+    })
+}
+
+fn draw(
+    frame: &Frame,
+    form: &NeedForm,
+    asked: &Asked,
+    snapshot: &Snapshot,
+    weights: &Weights,
+    day: Day,
+) -> Result<String, AppError> {
+    let found = answer(snapshot, asked, weights, day);
+    let from_afar = (found.total == 0).then(|| online_instead(asked));
+    let online = from_afar.as_ref().map_or_else(Vec::new, |asked| {
+        answer(snapshot, asked, weights, day).matches
+    });
+    let page = ResultsPage {
+        frame,
+        form,
+        errors: &FieldErrors::default(),
+        results: Some(Results {
+            answer: found,
+            form,
+            online,
+        }),
+    };
+    let mut body = String::with_capacity(USUAL_BYTES);
+    page.render_into(&mut body)?;
+    Ok(body)
+}
+
+/// The form again, with every fault at its field and nothing lost.
+fn refused(frame: &Frame, form: &NeedForm, errors: &FieldErrors) -> Result<Response, AppError> {
+    let page = ResultsPage {
+        frame,
+        form,
+        errors,
+        results: None,
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
+}
+
+/// The same need met from afar, with every must softened.
+fn online_instead(asked: &Asked) -> Asked {
+    let mut need = asked.need.clone();
+    need.formats = Format::all()
+        .filter(|format| format.is_remote())
+        .collect::<TermSet<_>>();
+    for factor in asked.need.importance.musts() {
+        need.importance.set(factor, Importance::Very);
+    }
+    Asked {
+        need,
+        page: PageNumber::FIRST,
+        limit: ONLINE_OFFERED,
+        with_excluded: false,
+    }
+}
+
+impl ResultsPage<'_> {
+    fn heading(&self) -> String {
+        match &self.results {
+            None => "Change what you told us".to_owned(),
+            Some(results) => words::heading(results.answer.total, self.form.is_empty()),
+        }
+    }
+
+    fn title(&self) -> String {
+        let heading = self.heading();
+        match &self.results {
+            None => format!("Error: {heading}"),
+            Some(results) if results.page() > 1 => format!("{heading}, page {}", results.page()),
+            Some(_) => heading,
+        }
+    }
+
+    fn canonical(&self) -> String {
+        self.frame
+            .absolute(&paths::with_query(paths::RESULTS, &self.form.query()))
+    }
+
+    fn check(&self) -> String {
+        let query = self.form.query_where(|parameter, _| parameter != "page");
+        paths::with_query(paths::CHECK, &query)
+    }
+
+    fn error(&self, parameter: &str) -> &str {
+        self.errors.message(parameter)
+    }
+
+    /// What the filters' form has no field for.
+    fn carried(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.form.pairs().filter(|(parameter, value)| {
+            let asked = matches!(
+                *parameter,
+                "place"
+                    | "travel_miles"
+                    | "format"
+                    | "budget"
+                    | "stage"
+                    | "words"
+                    | "support"
+                    | "page"
+            );
+            let first_language = *parameter == "language" && Some(*value) == self.language();
+            let weighed = parameter
+                .strip_prefix("importance.")
+                .is_some_and(|factor| Factor::from_slug(factor).is_some());
+            !(asked || first_language || weighed)
+        })
+    }
+
+    /// How many programmes a choice would leave; empty where the form could not be understood.
+    fn facet(&self, of: impl Fn(&Facets) -> usize) -> String {
+        let results = self.results.as_ref();
+        results.map_or_else(String::new, |results| {
+            of(&results.answer.facets).to_string()
+        })
+    }
+
+    fn any_cost_count(&self) -> String {
+        self.facet(|facets| facets.any_cost)
+    }
+
+    fn free_count(&self) -> String {
+        self.facet(|facets| facets.free)
+    }
+
+    fn mentoring_count(&self) -> String {
+        self.facet(|facets| facets.mentoring)
+    }
+
+    fn any_support_count(&self) -> String {
+        self.facet(|facets| facets.other_support_too)
+    }
+
+    fn formats(&self) -> Vec<(Format, String)> {
+        match &self.results {
+            None => Format::all()
+                .map(|format| (format, String::new()))
+                .collect(),
+            Some(results) => {
+                let facets = results.answer.facets.formats.iter();
+                facets
+                    .map(|(format, count)| (*format, count.to_string()))
+                    .collect()
+            }
+        }
+    }
+
+    /// Languages that would leave something, and the one chosen. English is what everyone gets who says nothing.
+    fn language_options(&self) -> Vec<(&'static str, String)> {
+        let Some(results) = &self.results else {
+            let all = Language::all();
+            return all
+                .map(|language| (language.slug(), language.name().to_owned()))
+                .collect();
+        };
+        let found = results.answer.facets.languages.iter();
+        found
+            .filter(|(language, _)| {
+                *language != Language::English || self.language() == Some(language.slug())
+            })
+            .map(|(language, count)| (language.slug(), format!("{} ({count})", language.name())))
+            .collect()
+    }
+
+    /// The field has room for one language; any others are carried.
+    fn language(&self) -> Option<&str> {
+        self.form.languages.first().map(String::as_str)
+    }
+
+    fn amount(&self) -> &str {
+        wording::amount(&self.form.budget)
+    }
+
+    /// Whether a fault is among how much things matter, so that its field has to be in sight.
+    fn weighs_wrongly(&self) -> bool {
+        let mut faults = self.errors.iter();
+        faults.any(|(parameter, _)| parameter.starts_with("importance."))
+    }
+
+    fn weighings(&self) -> Vec<Weighing> {
+        words::weighings(self.form)
+    }
+
+    /// How many filters of the form are in force, for its summary.
+    fn chosen_filters(&self) -> usize {
+        self.form
+            .pairs()
+            .filter(|(parameter, _)| {
+                !matches!(*parameter, "challenge" | "limit" | "page" | "include")
+            })
+            .count()
+    }
+}
+
+impl Results<'_> {
+    fn page(&self) -> usize {
+        self.answer.asked.page.get()
+    }
+
+    fn last_page(&self) -> usize {
+        self.answer.total.div_ceil(self.answer.asked.limit).max(1)
+    }
+
+    /// The address of this list, up to where a page's number follows.
+    fn address_for_pages(&self) -> String {
+        let query = self.form.query_where(|parameter, _| parameter != "page");
+        let joint = if query.is_empty() { "" } else { "&" };
+        format!("{}?{query}{joint}", paths::RESULTS)
+    }
+
+    fn chosen(&self) -> Vec<Chosen> {
+        words::chosen(self.form, &self.answer.asked.need)
+    }
+
+    /// The factors that were left open and score every programme alike, as one line for all; often empty.
+    fn left_open(&self) -> String {
+        let first = self.answer.matches.first();
+        first.map_or_else(String::new, |found| {
+            words::left_open(&found.matched.contributions)
+        })
+    }
+
+    fn relaxations(&self) -> Vec<Relaxation> {
+        words::relaxations(self.form, &self.answer)
+    }
+
+    /// Whether other business support is among the results already.
+    fn has_other_support(&self) -> bool {
+        self.answer.asked.need.other_support_too
+    }
+
+    fn with_other_support(&self) -> String {
+        paths::with_query(paths::RESULTS, &self.form.query_with("support", "any"))
+    }
+
+    fn first_place(&self) -> usize {
+        self.answer.asked.page.offset(self.answer.asked.limit) + 1
+    }
+}
+
+impl Found<'_> {
+    /// "About 6 miles away"; empty where there is no distance to tell.
+    fn distance(&self) -> String {
+        words::distance(self)
+    }
+
+    fn tier(&self) -> String {
+        match self.programme.tier {
+            Tier::Visible => "Not assessed".to_owned(),
+            Tier::Assessed(assessment) if assessment.with_conditions => {
+                format!(
+                    "Assessed, with conditions, {}",
+                    directory::words::day(assessment.on)
+                )
+            }
+            Tier::Assessed(assessment) => {
+                format!("Assessed {}", directory::words::day(assessment.on))
+            }
+        }
+    }
+
+    fn is_assessed(&self) -> bool {
+        self.programme.assurance().is_assessed()
+    }
+
+    /// The weightiest factors that speak for it.
+    fn reasons(&self) -> Vec<&Contribution> {
+        let mut reasons = self.matched.reasons();
+        reasons.truncate(REASONS);
+        reasons
+    }
+
+    /// What does not fit, less that nobody has assessed it, which the tier beside the name says already.
+    fn misfits(&self) -> impl Iterator<Item = &String> {
+        let misfits = self.matched.misfits.iter();
+        misfits.filter(|misfit| *misfit != "Not assessed")
+    }
+
+    /// The factors that tell this programme from others and are not among the reasons, in the published order.
+    fn other_points(&self, reasons: &[&Contribution]) -> impl Iterator<Item = &Contribution> {
+        self.matched.contributions.iter().filter(|contribution| {
+            let among_reasons = reasons
+                .iter()
+                .any(|reason| reason.factor == contribution.factor);
+            contribution.fit != Fit::NotAsked && !among_reasons
+        })
+    }
+}
