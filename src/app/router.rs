@@ -4,7 +4,7 @@ use axum::{Router, response::IntoResponse};
 
 use super::{AppState, health};
 use crate::{
-    finder,
+    directory, finder,
     platform::{assets, http::AppError},
 };
 
@@ -19,6 +19,7 @@ pub const SEARCH_PATHS: &[&str] = &[
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(assets::router())
+        .merge(directory::router())
         .merge(health::router())
         .merge(finder::router())
         .fallback(async || AppError::NotFound.into_response())

@@ -11,6 +11,7 @@
 mod handle;
 mod mentor;
 mod organisation;
+mod pages;
 pub mod paths;
 mod programme;
 pub mod search;
@@ -21,5 +22,6 @@ pub mod words;
 pub use handle::{Directory, State};
 pub use mentor::Mentor;
 pub use organisation::{Assessment, LegalForm, LegalIdentity, Organisation, Source, Tier};
+pub use pages::router;
 pub use programme::{Measures, Programme};
 pub use snapshot::{OrganisationCard, ProgrammeCard, Shelf, Snapshot, Tally};

@@ -41,13 +41,23 @@ impl Depth {
 
     /// "40 mentors, 12 with places now"; `None` when no mentors are known.
     pub fn sentence(&self) -> Option<String> {
-        self.all.sentence("")
+        Some(self.all.with_places(self.all.people("")?))
     }
 
     /// "14 mentors with manufacturing experience, 5 with places now"; `None` when there are none.
     pub fn sector_sentence(&self, sector: Sector) -> Option<String> {
-        let experience = format!(" with {} experience", words::lower_first(sector.name()));
-        self.in_sector(sector).sentence(&experience)
+        let count = self.in_sector(sector);
+        Some(count.with_places(count.people(&experience(sector))?))
+    }
+
+    /// "40 mentors", without the places: for beside a programme that tells its own.
+    pub fn people(&self) -> Option<String> {
+        self.all.people("")
+    }
+
+    /// "14 mentors with manufacturing experience", without the places.
+    pub fn people_in(&self, sector: Sector) -> Option<String> {
+        self.in_sector(sector).people(&experience(sector))
     }
 
     /// The sectors its mentors have worked in, those with most mentors first.
@@ -61,16 +71,21 @@ impl Depth {
 }
 
 impl Count {
-    fn sentence(self, experience: &str) -> Option<String> {
-        let mentors = match self.mentors {
-            0 => return None,
-            mentors => words::count(mentors as usize, "mentor", "mentors"),
-        };
-        Some(match self.with_places {
-            0 => format!("{mentors}{experience}, none with places now"),
-            places => format!("{mentors}{experience}, {places} with places now"),
-        })
+    fn people(self, experience: &str) -> Option<String> {
+        let mentors = words::count(self.mentors as usize, "mentor", "mentors");
+        (self.mentors > 0).then(|| format!("{mentors}{experience}"))
     }
+
+    fn with_places(self, people: String) -> String {
+        match self.with_places {
+            0 => people + ", none with places now",
+            places => format!("{people}, {places} with places now"),
+        }
+    }
+}
+
+fn experience(sector: Sector) -> String {
+    format!(" with {} experience", words::lower_first(sector.name()))
 }
 
 #[cfg(test)]
