@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod database;
+mod directory_pages;
+mod directory_snapshot;
+mod directory_store;
 mod embedded;
 mod guards;
 mod imports;

@@ -50,4 +50,14 @@ impl Answer {
         });
         found.collect()
     }
+
+    /// The values of an attribute of each element that a CSS selector finds.
+    pub fn attributes(&self, selector: &str, attribute: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.body);
+        let selector = Selector::parse(selector).unwrap();
+        let found = page.select(&selector);
+        found
+            .filter_map(|element| element.attr(attribute).map(str::to_owned))
+            .collect()
+    }
 }

@@ -6,6 +6,7 @@
 
 mod answer;
 mod cluster;
+pub mod listings;
 
 use std::net::SocketAddr;
 
