@@ -1,6 +1,10 @@
 //! What the running program tells of itself: its log, and measures for Prometheus.
 
-use std::{io, io::IsTerminal, panic};
+use std::{
+    io::{self, BufWriter, IsTerminal},
+    panic,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use anyhow::Context;
 use axum::{Router, routing::get};
@@ -12,8 +16,9 @@ use super::config::{LogFormat, Settings};
 
 /// Starts the log, on the standard error output. What is still to be written is written when the guard goes.
 pub fn start_log(settings: &Settings) -> anyhow::Result<WorkerGuard> {
-    // A slow reader of the log must not slow down visitors, so lines are handed to a thread.
-    let (writer, guard) = tracing_appender::non_blocking(io::stderr());
+    // A slow reader of the log must not slow down visitors, so lines are handed to a thread, which writes those that
+    // have gathered at once.
+    let (writer, guard) = tracing_appender::non_blocking(BufWriter::new(io::stderr()));
     let levels = EnvFilter::try_new(&settings.log).context("SOUNDINGBOARD_LOG cannot be read")?;
     let log = fmt()
         .with_writer(writer)
@@ -50,6 +55,13 @@ fn default_format() -> LogFormat {
     }
 }
 
+static MEASURING: AtomicBool = AtomicBool::new(false);
+
+/// Whether anybody reads the measures; naming one costs a little even when it goes nowhere.
+pub fn is_measuring() -> bool {
+    MEASURING.load(Ordering::Relaxed)
+}
+
 /// Starts measuring, and gives the router that shows the measures at `/metrics`, for a listener that the public cannot
 /// reach.
 pub fn start_measures() -> anyhow::Result<Router> {
@@ -60,6 +72,7 @@ pub fn start_measures() -> anyhow::Result<Router> {
         .context("setting the buckets of the measures")?
         .install_recorder()
         .context("starting the measures")?;
+    MEASURING.store(true, Ordering::Relaxed);
     Ok(Router::new().route(
         "/metrics",
         get(async move || {

@@ -40,6 +40,7 @@ use self::{
     request_id::RequestIds,
 };
 use super::{AppError, Frame, Site, error::Failure};
+use crate::platform::telemetry;
 
 /// How much is taken, from one visitor and at once. The defaults are the portal's; tests and trials have others.
 #[derive(Clone, Copy, Debug)]
@@ -224,6 +225,9 @@ fn report_cause(response: &Response) {
 }
 
 fn measure(method: &Method, response: &Response, taken: Duration) {
+    if !telemetry::is_measuring() {
+        return;
+    }
     let route = response.extensions().get::<MatchedPath>();
     let labels = [
         ("method", method.as_str().to_owned()),
