@@ -43,7 +43,7 @@ const LONGEST_SOCKET_FOLDER: usize = 85;
 const PATIENCE_WITH_LEFTOVERS: Duration = Duration::from_secs(5);
 /// Recovery after a crash reads the log that was not yet applied.
 const PATIENCE_WITH_RECOVERY: Duration = Duration::from_mins(1);
-const LOOK_AGAIN: Duration = Duration::from_millis(10);
+pub const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 impl Cluster {
     /// Adopts the cluster under `data` if one runs, else makes it where there is none and starts it. Blocks for about

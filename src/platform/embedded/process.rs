@@ -1,15 +1,20 @@
 //! A running Postgres: how to tell that one is, and how it ends with the process that started it.
 
 use std::{
-    fs,
+    fs, io,
     os::unix::{net::UnixStream, process::CommandExt},
     path::Path,
     process::{Child, Stdio},
+    thread,
 };
 
 use anyhow::Context;
 
-use super::{cluster::Keeping, owner::Owner, programs::Programs};
+use super::{
+    cluster::{Keeping, LOOK_AGAIN},
+    owner::Owner,
+    programs::Programs,
+};
 
 /// Waits until its input closes, which happens however the parent ends, and then stops Postgres. So no stray server
 /// outlives even a killed program.
@@ -64,16 +69,25 @@ impl Running {
     }
 }
 
+impl Running {
+    /// Lets the guard stop the server and waits for both. The server is asked after all the while: a dead process counts
+    /// as running until its parent has asked, and the guard would wait for it.
+    fn stop(&mut self) -> io::Result<bool> {
+        drop(self.guard.stdin.take());
+        while self.guard.try_wait()?.is_none() {
+            self.server.try_wait()?;
+            thread::sleep(LOOK_AGAIN);
+        }
+        Ok(self.server.try_wait()?.is_some())
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
-        // A server that is dead already counts as running until it is waited for, and the guard would wait for it.
-        let ended = self.server.try_wait();
-        drop(self.guard.stdin.take());
-        let ended = ended
-            .and_then(|_| self.guard.wait())
-            .and_then(|_| self.server.wait());
-        if let Err(error) = ended {
-            tracing::warn!("Postgres may still be running: {error}");
+        match self.stop() {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("Postgres did not stop when told to"),
+            Err(error) => tracing::warn!("Postgres may still be running: {error}"),
         }
     }
 }
