@@ -4,6 +4,7 @@ pub mod app;
 pub mod demo;
 pub mod directory;
 pub mod finder;
+pub mod front;
 pub mod imports;
 pub mod matching;
 pub mod platform;

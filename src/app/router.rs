@@ -4,7 +4,7 @@ use axum::{Router, response::IntoResponse};
 
 use super::{AppState, health};
 use crate::{
-    directory, finder,
+    directory, finder, front,
     platform::{assets, http::AppError},
 };
 
@@ -21,6 +21,7 @@ pub fn router(state: AppState) -> Router {
         .merge(assets::router())
         .merge(directory::router())
         .merge(health::router())
+        .merge(front::router())
         .merge(finder::router())
         .fallback(async || AppError::NotFound.into_response())
         .with_state(state)

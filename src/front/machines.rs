@@ -1,0 +1,76 @@
+//! Files that browsers and search engines ask for.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderMap, header::CONTENT_TYPE},
+    response::{IntoResponse, Response},
+};
+
+use super::paths;
+use crate::{
+    directory::{self, Directory, Snapshot},
+    platform::{
+        assets,
+        http::{AppError, Frame, Seen},
+    },
+};
+
+#[derive(Template)]
+#[template(path = "front/sitemap.xml")]
+struct SiteMap<'a> {
+    frame: Frame,
+    snapshot: &'a Snapshot,
+}
+
+impl SiteMap<'_> {
+    fn addresses(&self) -> impl Iterator<Item = String> {
+        let fixed = [directory::paths::AREAS, directory::paths::SECTORS];
+        paths::PAGES
+            .iter()
+            .copied()
+            .chain(fixed)
+            .chain(self.snapshot.public_paths())
+            .map(|path| self.frame.absolute(path))
+    }
+}
+
+/// Every public page that stands on its own. Results of searches are endless and are left out.
+pub async fn sitemap(
+    State(directory): State<Directory>,
+    frame: Frame,
+    seen: Seen,
+) -> Result<Response, AppError> {
+    let snapshot = directory.snapshot();
+    seen.unless_same(("sitemap", snapshot.version), || {
+        let snapshot = &snapshot;
+        let map = SiteMap { frame, snapshot }.render()?;
+        Ok(([(CONTENT_TYPE, "application/xml; charset=utf-8")], map))
+    })
+}
+
+/// Searches are kept from robots: each costs work, and there is no end of them.
+pub async fn robots(frame: Frame) -> Response {
+    let map = frame.absolute(paths::SITEMAP);
+    let text = format!(
+        "User-agent: *\nDisallow: /find/\nAllow: /find/start\nDisallow: /search?\nDisallow: /api/\n\nSitemap: {map}\n"
+    );
+    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "front/opensearch.xml")]
+struct OpenSearch {
+    frame: Frame,
+}
+
+/// Lets a browser search the listings from its own search field.
+pub async fn open_search(frame: Frame) -> Result<Response, AppError> {
+    let description = OpenSearch { frame }.render()?;
+    let media_type = "application/opensearchdescription+xml; charset=utf-8";
+    Ok(([(CONTENT_TYPE, media_type)], description).into_response())
+}
+
+pub async fn favicon(headers: HeaderMap) -> Response {
+    assets::at_fixed_address("favicon.ico", &headers)
+}

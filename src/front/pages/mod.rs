@@ -1,0 +1,10 @@
+//! The room's pages.
+
+mod developers;
+mod home;
+mod how_matching_works;
+pub mod words;
+
+pub use developers::developers;
+pub use home::home;
+pub use how_matching_works::how_matching_works;
