@@ -239,7 +239,7 @@ async fn every_row_of_the_finder_is_imported_merged_or_set_aside() {
         "{}",
         mentors.aims
     );
-    assert!(mentors.website.is_none() && mentors.eligibility_notes.contains("old.example.org"));
+    assert!(mentors.website.is_none() && mentors.aims.contains("old.example.org"));
     let grant = programmes
         .iter()
         .find(|p| p.kind == SupportKind::Other)

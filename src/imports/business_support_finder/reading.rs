@@ -98,14 +98,14 @@ impl<'a> Reading<'a> {
             self.description.clone(),
             self.further.clone(),
             self.amounts(),
+            prefixed(
+                "Web address in 2013, which may have gone since: ",
+                self.scheme.url.trim(),
+            ),
         ]);
         programme.who_for.clone_from(&self.eligibility);
         let judged = prefixed("How applications are judged: ", &self.judged_by);
-        let address = prefixed(
-            "Web address in 2013, which may have gone since: ",
-            self.scheme.url.trim(),
-        );
-        programme.eligibility_notes = paragraphs([self.business_types(mapping), judged, address]);
+        programme.eligibility_notes = paragraphs([self.business_types(mapping), judged]);
     }
 
     fn amounts(&self) -> String {
