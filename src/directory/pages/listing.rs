@@ -2,11 +2,35 @@
 
 use crate::{directory::Source, matching::ListingState};
 
-/// Paragraphs of a plain text.
-pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n\n")
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+/// What stands between two empty lines of a plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block<'a> {
+    Paragraph(&'a str),
+    /// Lines that each open with a bullet, without it.
+    List(Vec<&'a str>),
+}
+
+impl Block<'_> {
+    /// The items of a list, and a paragraph's words as its only one.
+    pub fn items(&self) -> &[&str] {
+        match self {
+            Self::Paragraph(text) => std::slice::from_ref(text),
+            Self::List(items) => items,
+        }
+    }
+
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::List(_))
+    }
+}
+
+/// The paragraphs and lists of a plain text.
+pub fn blocks(text: &str) -> impl Iterator<Item = Block<'_>> {
+    let parts = text.split("\n\n").map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(|part| {
+        let items: Option<Vec<&str>> = part.lines().map(|line| line.strip_prefix("• ")).collect();
+        items.map_or(Block::Paragraph(part), Block::List)
+    })
 }
 
 /// A link to somewhere outside, and its words.
@@ -81,7 +105,23 @@ mod tests {
 
     #[test]
     fn paragraphs_are_parted_by_empty_lines() {
-        let parts: Vec<_> = paragraphs("One\ntwo.\n\n\n\nThree.\n").collect();
-        assert_eq!(parts, ["One\ntwo.", "Three."]);
+        let parts: Vec<_> = blocks("One\ntwo.\n\n\n\nThree.\n").collect();
+        assert_eq!(
+            parts,
+            [Block::Paragraph("One\ntwo."), Block::Paragraph("Three.")]
+        );
+    }
+
+    #[test]
+    fn lines_with_bullets_are_a_list_and_stray_bullets_are_not() {
+        let parts: Vec<_> = blocks("Help with:\n\n• money\n• plans\n\n• one\ntwo").collect();
+        assert_eq!(
+            parts,
+            [
+                Block::Paragraph("Help with:"),
+                Block::List(vec!["money", "plans"]),
+                Block::Paragraph("• one\ntwo"),
+            ]
+        );
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::{
     Answer, edition,
     item::{Item, excerpt},
-    listing::{Link, link, notice, paragraphs, source_line},
+    listing::{Block, Link, blocks, link, notice, source_line},
     moved_to,
     tier::TierView,
 };
@@ -65,8 +65,8 @@ impl<'a> OrganisationPage<'a> {
         excerpt(&self.organisation.about)
     }
 
-    fn about(&self) -> impl Iterator<Item = &str> {
-        paragraphs(&self.organisation.about)
+    fn about(&self) -> impl Iterator<Item = Block<'_>> {
+        blocks(&self.organisation.about)
     }
 
     fn notice(&self) -> Option<(&'static str, &'static str)> {

@@ -6,7 +6,7 @@ use axum::extract::State;
 use super::{
     Answer, edition,
     item::excerpt,
-    listing::{Link, link, notice, paragraphs, source_line},
+    listing::{Block, Link, blocks, link, notice, source_line},
     moved_to,
     tier::TierView,
 };
@@ -70,16 +70,16 @@ impl<'a> ProgrammePage<'a> {
         first.map(|text| excerpt(text)).unwrap_or_default()
     }
 
-    fn aims(&self) -> impl Iterator<Item = &str> {
-        paragraphs(&self.programme.aims)
+    fn aims(&self) -> impl Iterator<Item = Block<'_>> {
+        blocks(&self.programme.aims)
     }
 
-    fn who_for(&self) -> impl Iterator<Item = &str> {
-        paragraphs(&self.programme.who_for)
+    fn who_for(&self) -> impl Iterator<Item = Block<'_>> {
+        blocks(&self.programme.who_for)
     }
 
-    fn eligibility_notes(&self) -> impl Iterator<Item = &str> {
-        paragraphs(&self.programme.eligibility_notes)
+    fn eligibility_notes(&self) -> impl Iterator<Item = Block<'_>> {
+        blocks(&self.programme.eligibility_notes)
     }
 
     fn notice(&self) -> Option<(&'static str, &'static str)> {
