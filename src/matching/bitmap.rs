@@ -90,6 +90,21 @@ impl Bitmap {
         }
     }
 
+    /// As [`Self::iter`], for loops that count every nanosecond.
+    pub fn for_each(&self, mut visit: impl FnMut(usize)) {
+        for (number, word) in self.words.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                visit(number * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
     /// The members in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         self.words.iter().enumerate().flat_map(|(number, word)| {

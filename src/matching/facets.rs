@@ -4,7 +4,6 @@ use super::{
     Budget, Constraint, Need, Ranking,
     factors::Question,
     gates::Gates,
-    ranking::in_reach,
     reach::{Nearest, Reach},
 };
 use crate::{
@@ -34,11 +33,9 @@ impl Ranking<'_> {
         let nearest = Nearest::new(candidates, self.distances.as_ref());
         let reach = Reach::new(candidates, need, weights);
         let without = |left_out| {
-            in_reach(
-                &self
-                    .gates
+            reach.keep(
+                self.gates
                     .passing_all_but(|constraint| constraint == left_out),
-                &reach,
                 &nearest,
             )
         };
@@ -81,6 +78,8 @@ impl Ranking<'_> {
             .gates
             .passing_all_but(|constraint| constraint == Constraint::Format);
         Gates::keep_format(candidates, &mut open, format);
-        in_reach(&open, &Reach::new(candidates, &need, weights), nearest).count()
+        Reach::new(candidates, &need, weights)
+            .keep(open, nearest)
+            .count()
     }
 }

@@ -47,7 +47,9 @@ impl Outcome<'_, '_> {
             ..
         } = self.question;
         let newcomers = self.newcomers(relax, candidates, &need, weights);
-        let count = newcomers.count();
+        if newcomers.is_empty() {
+            return None;
+        }
         let scorer = self.scorer.relaxed(
             Question {
                 need: &need,
@@ -55,13 +57,11 @@ impl Outcome<'_, '_> {
             },
             relax,
         );
-        let best = newcomers
-            .iter()
-            .map(|i| scorer.score(i, self.nearest))
-            .max();
-        best.map(|best_score: Points| NearMiss {
+        let mut best_score = Points::ZERO;
+        newcomers.for_each(|i| best_score = best_score.max(scorer.score(i, self.nearest)));
+        Some(NearMiss {
             relax,
-            count,
+            count: newcomers.count(),
             best_score,
         })
     }
@@ -85,12 +85,9 @@ impl Outcome<'_, '_> {
             | Constraint::Place
             | Constraint::Format
             | Constraint::Must(Factor::Nearness) => {
-                let reach = Reach::new(candidates, need, weights);
-                newcomers.retain(|i| reach.passes(i, self.nearest));
+                Reach::new(candidates, need, weights).keep(newcomers, self.nearest)
             }
-            // Those that were open before and are not ranked are too far still; the rest were never measured.
-            _ => newcomers.retain(|i| self.reach.passes(i, self.nearest)),
+            _ => self.reach.keep(newcomers, self.nearest),
         }
-        newcomers
     }
 }

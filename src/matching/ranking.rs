@@ -5,13 +5,12 @@ use std::ops::Range;
 use super::{
     Budget, Candidates, Constraint, Contribution, Cost, Day, Exclusion, Factor, Fit, Match,
     NearMiss, Need, Points, Weights,
-    bitmap::Bitmap,
     candidates::Distances,
     exclusions,
     factors::Question,
     gates::Gates,
     near_misses::Outcome,
-    order::{self, Standing, Turns},
+    order::{Order, Standing},
     reach::{Nearest, Reach},
     score::Scorer,
 };
@@ -23,7 +22,7 @@ pub struct Ranking<'a> {
     pub(super) gates: Gates<'a>,
     scorer: Scorer<'a>,
     pub(super) distances: Option<Distances>,
-    standings: Vec<Standing>,
+    order: Order,
     near_misses: Vec<NearMiss>,
 }
 
@@ -49,10 +48,15 @@ pub fn rank<'a>(
     let nearest = Nearest::new(candidates, distances.as_ref());
 
     let open = gates.passing_all();
-    let ranked = in_reach(&open, &reach, &nearest);
-    let turns = Turns::new(day, weights);
-    let standing = |i| turns.standing(candidates, i, scorer.score(i, &nearest));
-    let standings = ranked.iter().map(standing).collect();
+    let ranked = reach.keep(open.clone(), &nearest);
+    let mut order = Order::new(day, weights, ranked.count());
+    ranked.for_each(|i| {
+        order.add(
+            i,
+            scorer.score(i, &nearest),
+            candidates.columns.assessed.contains(i),
+        );
+    });
     let outcome = Outcome {
         question,
         gates: &gates,
@@ -69,24 +73,15 @@ pub fn rank<'a>(
         gates,
         scorer,
         distances,
-        standings,
+        order,
         near_misses,
     }
-}
-
-/// Those of `open` that are not too far.
-pub fn in_reach(open: &Bitmap, reach: &Reach<'_>, nearest: &Nearest<'_>) -> Bitmap {
-    let mut ranked = open.clone();
-    if reach.is_measured() {
-        ranked.retain(|i| reach.passes(i, nearest));
-    }
-    ranked
 }
 
 impl Ranking<'_> {
     /// How many programmes fit.
     pub fn total(&self) -> usize {
-        self.standings.len()
+        self.order.len()
     }
 
     /// The version of the table that the scores were worked out from.
@@ -95,12 +90,12 @@ impl Ranking<'_> {
     }
 
     /// Programmes and scores of a range of the order, counted from 0; cut where the order ends.
-    pub fn standings(&mut self, range: Range<usize>) -> &[Standing] {
-        order::arrange(&mut self.standings, self.question.candidates, range)
+    pub fn standings(&self, range: Range<usize>) -> Vec<Standing> {
+        self.order.range(self.question.candidates, range)
     }
 
     /// A range of the order, each with its reasons.
-    pub fn matches(&mut self, range: Range<usize>) -> Vec<Match> {
+    pub fn matches(&self, range: Range<usize>) -> Vec<Match> {
         let programmes: Vec<_> = self
             .standings(range)
             .iter()

@@ -64,35 +64,31 @@ pub fn remote() -> TermSet<Format> {
 pub struct Reach<'a> {
     candidates: &'a Candidates,
     accepted: TermSet<Format>,
-    /// Whether anybody may have to travel somewhere we know.
-    measured: bool,
+    /// Those that somebody would have to travel for, and that nothing but the distance speaks for; `None` when no
+    /// distance is known or nobody would travel.
+    measured: Option<Bitmap>,
     limit_tenths: u32,
-    /// Where the person says nothing of travel, programmes that name their region or area are taken at their word.
-    taken_at_word: Option<Bitmap>,
     must_be_near: bool,
 }
 
 impl<'a> Reach<'a> {
     pub fn new(candidates: &'a Candidates, need: &Need, weights: &Weights) -> Self {
         let accepted = need.accepted_formats();
-        let measured = need.place.is_some() && accepted.overlaps(in_person());
-        let at_word = need
-            .place
-            .as_ref()
-            .filter(|_| measured && need.travel_miles.is_none());
+        let travels = accepted.overlaps(in_person());
+        let place = need.place.as_ref().filter(|_| travels);
+        let limit = need.travel_miles.unwrap_or(weights.usual_travel_miles);
         Self {
             candidates,
             accepted,
-            measured,
-            limit_tenths: u32::from(need.travel_miles.unwrap_or(weights.usual_travel_miles)) * 10,
-            taken_at_word: at_word.map(|place| naming(candidates, place)),
-            must_be_near: measured && need.importance[Factor::Nearness] == Importance::Must,
+            measured: place.map(|place| measured(candidates, accepted, place, need.travel_miles)),
+            limit_tenths: u32::from(limit) * 10,
+            must_be_near: place.is_some() && need.importance[Factor::Nearness] == Importance::Must,
         }
     }
 
     /// Whether some programme could be too far.
     pub fn is_measured(&self) -> bool {
-        self.measured
+        self.measured.is_some()
     }
 
     pub fn must_be_near(&self) -> bool {
@@ -102,14 +98,10 @@ impl<'a> Reach<'a> {
     /// Meets in an accepted way without travel, or in person within what either side travels. What is not known
     /// passes, and so does a programme with no accepted way at all: that is another constraint's to say.
     pub fn is_in_reach(&self, programme: usize, nearest: &Nearest<'_>) -> bool {
-        let offered = self.candidates.columns.format_sets[programme].overlap(self.accepted);
-        if !self.measured || offered.is_empty() || offered.overlaps(remote()) {
-            return true;
-        }
-        if self
-            .taken_at_word
+        if !self
+            .measured
             .as_ref()
-            .is_some_and(|named| named.contains(programme))
+            .is_some_and(|measured| measured.contains(programme))
         {
             return true;
         }
@@ -127,11 +119,36 @@ impl<'a> Reach<'a> {
             && u32::from(tenths) <= self.limit_tenths
     }
 
-    /// Both constraints.
-    pub fn passes(&self, programme: usize, nearest: &Nearest<'_>) -> bool {
-        self.is_in_reach(programme, nearest)
-            && (!self.must_be_near || self.is_near(programme, nearest))
+    /// Those of `open` that pass both constraints.
+    pub fn keep(&self, mut open: Bitmap, nearest: &Nearest<'_>) -> Bitmap {
+        if let Some(measured) = &self.measured {
+            let mut too_far = open.clone();
+            too_far.keep(measured);
+            too_far.retain(|i| !self.is_in_reach(i, nearest));
+            open.drop_all(&too_far);
+        }
+        if self.must_be_near {
+            open.retain(|i| self.is_near(i, nearest));
+        }
+        open
     }
+}
+
+/// The programmes that only meet in person, among the ways accepted. Where the person says nothing of travel, those
+/// that name their region or area are taken at their word.
+fn measured(
+    candidates: &Candidates,
+    accepted: TermSet<Format>,
+    place: &Place,
+    travel_miles: Option<u16>,
+) -> Bitmap {
+    let formats = &candidates.columns.formats;
+    let mut measured = formats.with_any(accepted.overlap(in_person()));
+    measured.drop_all(&formats.with_any(accepted.overlap(remote())));
+    if travel_miles.is_none() {
+        measured.drop_all(&naming(candidates, place));
+    }
+    measured
 }
 
 /// The programmes that take businesses at a place, or of which it is not known that they do not.

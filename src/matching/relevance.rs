@@ -270,14 +270,14 @@ fn telling_words(text: &str) -> impl Iterator<Item = (String, String)> {
 fn stem(word: &str) -> String {
     let long_enough = |stem: &&str| stem.chars().count() >= 3;
     if let Some(stem) = word.strip_suffix("ies").filter(long_enough) {
-        return format!("{stem}y");
+        return stem.to_owned();
     }
     for ending in ["ing", "ed"] {
         if let Some(stem) = word
             .strip_suffix(ending)
             .filter(|stem| stem.chars().count() >= 4)
         {
-            return without_final_e(stem);
+            return without_final_vowel(stem);
         }
     }
     let sibilant = ["sses", "shes", "ches", "xes"]
@@ -292,13 +292,16 @@ fn stem(word: &str) -> String {
         .iter()
         .any(|ending| word.ends_with(ending));
     match plural.filter(long_enough) {
-        Some(stem) if !kept => without_final_e(stem),
-        _ => without_final_e(word),
+        Some(stem) if !kept => without_final_vowel(stem),
+        _ => without_final_vowel(word),
     }
 }
 
-/// So that price, prices and pricing share a stem; what is left of a doubled consonant is single.
-fn without_final_e(word: &str) -> String {
+/// So that price, prices and pricing share a stem, and so do bakery and baker; of a doubled consonant one is left.
+fn without_final_vowel(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix('y').filter(|stem| stem.len() >= 4) {
+        return stem.to_owned();
+    }
     let word = word
         .strip_suffix('e')
         .filter(|stem| stem.len() >= 3)
@@ -325,6 +328,7 @@ mod tests {
     fn forms_of_a_word_meet() {
         for (a, b) in [
             ("bakery", "bakeries"),
+            ("pottery", "potters"),
             ("price", "pricing"),
             ("shop", "shopping"),
             ("sell", "selling"),

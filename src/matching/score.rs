@@ -23,42 +23,40 @@ pub struct Scorer<'a> {
     stages: Stages<'a>,
     nearness: Nearness,
     style: Style,
-    availability: Arc<Availability>,
+    availability: Arc<Availability<'a>>,
     assured: Assured,
-    training: Training,
-    record: Record,
+    training: Training<'a>,
+    record: Record<'a>,
 }
 
 impl<'a> Scorer<'a> {
     pub fn new(question: Question<'a>) -> Self {
         let out_of = question.weights.out_of(&question.need.importance);
-        let of = |factor: Factor| out_of[factor.index()];
         Self {
             candidates: question.candidates,
             out_of,
-            challenges: Arc::new(Challenges::new(question, of(Factor::Challenges))),
-            sectors: Arc::new(Sectors::new(question, of(Factor::Sector))),
-            stages: Stages::new(question, of(Factor::Stage)),
-            nearness: Nearness::new(question, of(Factor::Nearness)),
-            style: Style::new(question, of(Factor::Style)),
-            availability: Arc::new(Availability::new(question, of(Factor::Availability))),
-            assured: Assured::new(question, of(Factor::Assurance)),
-            training: Training::new(question, of(Factor::Training)),
-            record: Record::new(question, of(Factor::Outcomes)),
+            challenges: Arc::new(Challenges::new(question)),
+            sectors: Arc::new(Sectors::new(question)),
+            stages: Stages::new(question),
+            nearness: Nearness::new(question),
+            style: Style::new(question),
+            availability: Arc::new(Availability::new(question)),
+            assured: Assured::new(question),
+            training: Training::new(question),
+            record: Record::new(question),
         }
     }
 
     /// The scorer of the need with one constraint relaxed, which is `question`'s: only the factor that the relaxed
     /// answer speaks to is made anew. A must counts as much as `Very`, so relaxing one changes no score.
     pub fn relaxed(&self, question: Question<'a>, constraint: Constraint) -> Self {
-        let of = |factor: Factor| self.out_of[factor.index()];
         let mut relaxed = self.clone();
         match constraint {
-            Constraint::Stage => relaxed.stages = Stages::new(question, of(Factor::Stage)),
+            Constraint::Stage => relaxed.stages = Stages::new(question),
             Constraint::Place | Constraint::Travel | Constraint::Format => {
-                relaxed.nearness = Nearness::new(question, of(Factor::Nearness));
+                relaxed.nearness = Nearness::new(question);
             }
-            Constraint::Owner => relaxed.style = Style::new(question, of(Factor::Style)),
+            Constraint::Owner => relaxed.style = Style::new(question),
             Constraint::Listing
             | Constraint::Kind
             | Constraint::Employees
@@ -72,18 +70,18 @@ impl<'a> Scorer<'a> {
 
     /// Tenths by factor, in the factors' order.
     fn tenths(&self, programme: usize, nearest: &Nearest<'_>) -> [u16; Factor::COUNT] {
-        let formats = self.candidates.columns.format_sets[programme];
-        [
-            self.challenges.tenths(programme),
-            self.sectors.tenths(programme),
-            self.stages.tenths(programme),
-            self.nearness.tenths(formats, programme, nearest),
-            self.style.tenths(self.candidates, programme),
-            self.availability.tenths(self.candidates, programme),
-            self.assured.tenths(self.candidates, programme),
-            self.training.tenths(self.candidates, programme),
-            self.record.tenths(self.candidates, programme),
-        ]
+        let shares = [
+            self.challenges.share(programme),
+            self.sectors.share(programme),
+            self.stages.share(programme),
+            self.nearness.share(self.candidates, programme, nearest),
+            self.style.share(self.candidates, programme),
+            self.availability.share(self.candidates, programme),
+            self.assured.share(self.candidates, programme),
+            self.training.share(self.candidates, programme),
+            self.record.share(self.candidates, programme),
+        ];
+        std::array::from_fn(|factor| shares[factor].tenths(self.out_of[factor]))
     }
 
     pub fn score(&self, programme: usize, nearest: &Nearest<'_>) -> Points {

@@ -2,9 +2,9 @@
 
 use std::{collections::HashMap, mem};
 
-use super::{Candidates, Columns, MentorCounts, positions::PositionsBuilder};
+use super::{Candidates, Columns, MentorCounts, positions::PositionsBuilder, settled::Settled};
 use crate::{
-    matching::{Mentor, Programme, SupportKind, relevance::WordIndex},
+    matching::{Mentor, Programme, SupportKind, Weights, relevance::WordIndex},
     taxonomy::{Format, Language},
     values::{OrganisationId, TermSet},
 };
@@ -80,7 +80,8 @@ impl CandidatesBuilder {
         for programme in &mut self.programmes {
             drop(mem::take(&mut programme.text));
         }
-        Candidates {
+        let candidates = Candidates {
+            settled: Settled::default(),
             by_id: (0_u32..)
                 .zip(&self.programmes)
                 .map(|(index, programme)| (programme.id, index))
@@ -91,6 +92,7 @@ impl CandidatesBuilder {
             mentors: self.mentors,
             people: self.people,
             words,
-        }
+        };
+        candidates.settled_for(&Weights::current())
     }
 }

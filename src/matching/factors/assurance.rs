@@ -1,6 +1,6 @@
 //! Whether an assessor has vouched for it. A must: it is assessed, with conditions or without.
 
-use super::{Question, Said, Worth};
+use super::{Question, Said, Share};
 use crate::{
     matching::{Assurance, Candidates, Fit},
     values::Term,
@@ -8,21 +8,18 @@ use crate::{
 
 #[derive(Clone, Copy)]
 pub struct Assured {
-    tenths: [u16; Assurance::COUNT],
+    shares: [Share; Assurance::COUNT],
 }
 
 impl Assured {
-    pub fn new(question: Question<'_>, out_of: u16) -> Self {
+    pub fn new(question: Question<'_>) -> Self {
         Self {
-            tenths: question
-                .weights
-                .assurance_percent
-                .map(|percent| Worth::percent(out_of, percent).tenths(out_of)),
+            shares: question.weights.assurance_percent.map(Share::percent),
         }
     }
 
-    pub fn tenths(self, candidates: &Candidates, programme: usize) -> u16 {
-        self.tenths[usize::from(candidates.columns.assurance[programme])]
+    pub fn share(self, candidates: &Candidates, programme: usize) -> Share {
+        self.shares[usize::from(candidates.columns.assurance[programme])]
     }
 
     pub fn say(question: Question<'_>, programme: usize) -> Said {

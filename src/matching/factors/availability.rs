@@ -1,7 +1,7 @@
 //! Whether one can begin soon: free places, up to a number that is enough; the wait; how fast first replies were, as
 //! measured. A must: a free place is known.
 
-use super::{Question, Said, Worth, fit_of};
+use super::{Question, Said, Share, fit_of};
 use crate::matching::{
     Candidates, Fit,
     candidates::{UNKNOWN, places_of},
@@ -9,8 +9,8 @@ use crate::matching::{
 
 /// Worths by the small numbers of the columns.
 #[derive(Clone)]
-pub struct Availability {
-    out_of: u16,
+pub struct Availability<'a> {
+    settled: Option<&'a [Share]>,
     places: Table,
     waiting: Table,
     reply: Table,
@@ -19,19 +19,19 @@ pub struct Availability {
 /// What each number is worth, up to a number past which all are alike.
 #[derive(Clone)]
 struct Table {
-    worths: Vec<Worth>,
-    unknown: Worth,
+    worths: Vec<Share>,
+    unknown: Share,
 }
 
 impl Table {
-    fn new(last: u8, neutral: Worth, worth: impl Fn(u8) -> Worth) -> Self {
+    fn new(last: u8, neutral: Share, worth: impl Fn(u8) -> Share) -> Self {
         Self {
             worths: (0..=last).map(worth).collect(),
             unknown: neutral,
         }
     }
 
-    fn worth(&self, number: u8) -> Worth {
+    fn worth(&self, number: u8) -> Share {
         if number == UNKNOWN {
             return self.unknown;
         }
@@ -39,21 +39,14 @@ impl Table {
     }
 }
 
-impl Availability {
-    pub fn new(question: Question<'_>, out_of: u16) -> Self {
+impl<'a> Availability<'a> {
+    pub fn new(question: Question<'a>) -> Self {
         let Question { need, weights, .. } = question;
         let [places, waiting, reply] = weights.availability_percent.map(u64::from);
-        let neutral = |percent| {
-            Worth::of(
-                out_of,
-                percent * u64::from(weights.neutral_percent),
-                100 * 100,
-            )
-        };
+        let neutral = |percent| Share::of(percent * u64::from(weights.neutral_percent), 100 * 100);
         // Of `percent`, the part that is left when `gone` of `all` is gone.
         let left = move |percent: u64, gone: u8, all: u8| {
-            Worth::of(
-                out_of,
+            Share::of(
                 percent * u64::from(all - gone.min(all)),
                 100 * u64::from(all),
             )
@@ -62,8 +55,11 @@ impl Availability {
         let no_hurry = need.within_weeks.unwrap_or(0);
         let slowest = weights.waiting_weeks_none;
         let slowest_reply = weights.reply_days_none.min(63) * 4;
+        let settled = question.candidates.settled.under(weights);
         Self {
-            out_of,
+            settled: settled
+                .filter(|_| no_hurry == 0)
+                .map(|settled| settled.availability.as_slice()),
             places: Table::new(enough, neutral(places), |n| {
                 left(places, enough - n.min(enough), enough)
             }),
@@ -78,12 +74,15 @@ impl Availability {
         }
     }
 
-    pub fn tenths(&self, candidates: &Candidates, programme: usize) -> u16 {
+    pub fn share(&self, candidates: &Candidates, programme: usize) -> Share {
+        if let Some(settled) = self.settled {
+            return settled[programme];
+        }
         let columns = &candidates.columns;
         let places = self.places.worth(columns.places[programme]);
         let waiting = self.waiting.worth(columns.waiting_weeks[programme]);
         let reply = self.reply.worth(columns.reply_quarter_days[programme]);
-        (places + waiting + reply).tenths(self.out_of)
+        places + waiting + reply
     }
 
     pub fn say(&self, question: Question<'_>, programme: usize) -> Said {
@@ -110,7 +109,7 @@ impl Availability {
         };
         let fit = match places {
             Some(0) => Fit::DoesNotFit,
-            _ => fit_of(self.tenths(question.candidates, programme), self.out_of),
+            _ => fit_of(self.share(question.candidates, programme)),
         };
         (
             fit,

@@ -2,7 +2,7 @@
 //! the mentors who have the experience share it; free words add to it. A must: the first challenge is stated, or a
 //! mentor has it.
 
-use super::{Question, Said, Worth, fit_of, in_sentence, some_mentors_have, worth::depth_percents};
+use super::{Question, Said, Share, fit_of, in_sentence, share::depth_percents, some_mentors_have};
 use crate::{
     matching::{
         Fit,
@@ -15,23 +15,22 @@ use crate::{
 
 #[derive(Clone)]
 pub struct Challenges<'a> {
-    out_of: u16,
     asked: Vec<Asked<'a>>,
     words: Option<relevance::Question>,
     /// What the words add when all are found.
-    words_worth: Worth,
-    unasked: Worth,
+    words_worth: Share,
+    unasked: Share,
 }
 
 #[derive(Clone)]
 struct Asked<'a> {
     challenge: Challenge,
     codes: &'a [u8],
-    worth: [Worth; 4 * EXPERIENCE_STEPS],
+    worth: [Share; 4 * EXPERIENCE_STEPS],
 }
 
 impl<'a> Challenges<'a> {
-    pub fn new(question: Question<'a>, out_of: u16) -> Self {
+    pub fn new(question: Question<'a>) -> Self {
         let Question {
             candidates,
             need,
@@ -46,7 +45,7 @@ impl<'a> Challenges<'a> {
             .map(|(challenge, share)| Asked {
                 challenge,
                 codes: candidates.columns.challenges.about(challenge),
-                worth: worth_of_codes(question, out_of, (*share).into(), total),
+                worth: worth_of_codes(question, (*share).into(), total),
             });
         let asked: Vec<_> = asked.collect();
         let words_percent = if asked.is_empty() {
@@ -55,16 +54,15 @@ impl<'a> Challenges<'a> {
             weights.words_percent
         };
         Self {
-            out_of,
             words: candidates.words.ask(&need.words),
-            words_worth: Worth::percent(out_of, words_percent),
-            unasked: Worth::percent(out_of, weights.neutral_percent),
+            words_worth: Share::percent(words_percent),
+            unasked: Share::percent(weights.neutral_percent),
             asked,
         }
     }
 
-    pub fn tenths(&self, programme: usize) -> u16 {
-        let mut worth = Worth::NOTHING;
+    pub fn share(&self, programme: usize) -> Share {
+        let mut worth = Share::NONE;
         for asked in &self.asked {
             worth += asked.worth[usize::from(asked.codes[programme])];
         }
@@ -73,7 +71,7 @@ impl<'a> Challenges<'a> {
             None if self.asked.is_empty() => worth = self.unasked,
             None => {}
         }
-        worth.tenths(self.out_of)
+        worth
     }
 
     pub fn say(&self, question: Question<'_>, programme: usize) -> Said {
@@ -89,7 +87,7 @@ impl<'a> Challenges<'a> {
                 "Does not mention any of your words".to_owned(),
             ),
             (true, Some(_)) => (
-                fit_of(self.tenths(programme), self.out_of),
+                fit_of(self.share(programme)),
                 format!("Mentions {}", quoted(&found)),
             ),
             (false, None) => (fit, sentence),
@@ -123,7 +121,7 @@ impl<'a> Challenges<'a> {
                 format!("Lists none of your {} challenges", all.len()),
             ),
             (all, Some(missing)) => {
-                let fit = fit_of(self.tenths(programme), self.out_of);
+                let fit = fit_of(self.share(programme));
                 (
                     fit,
                     format!(
@@ -163,12 +161,7 @@ impl Asked<'_> {
     }
 }
 
-fn worth_of_codes(
-    question: Question<'_>,
-    out_of: u16,
-    share: u64,
-    total: u64,
-) -> [Worth; 4 * EXPERIENCE_STEPS] {
+fn worth_of_codes(question: Question<'_>, share: u64, total: u64) -> [Share; 4 * EXPERIENCE_STEPS] {
     let weights = question.weights;
     let depths = depth_percents(weights);
     let (statement, mentors) = (
@@ -183,7 +176,7 @@ fn worth_of_codes(
         };
         let depth = depths[code % EXPERIENCE_STEPS];
         let percent = u64::from(said) * statement + u64::from(depth) * mentors;
-        Worth::of(out_of, share * percent, total * 100 * 100)
+        Share::of(share * percent, total * 100 * 100)
     })
 }
 

@@ -6,10 +6,10 @@ mod challenges;
 mod nearness;
 mod outcomes;
 mod sector;
+mod share;
 mod stage;
 mod style;
 mod training;
-mod worth;
 
 pub use assurance::Assured;
 pub use availability::Availability;
@@ -17,10 +17,10 @@ pub use challenges::Challenges;
 pub use nearness::{Nearness, about_miles};
 pub use outcomes::Record;
 pub use sector::Sectors;
+pub use share::Share;
 pub use stage::Stages;
 pub use style::Style;
 pub use training::Training;
-pub use worth::Worth;
 
 use super::{Candidates, Fit, Need, Weights};
 
@@ -35,11 +35,11 @@ pub struct Question<'a> {
 /// What a factor says of one programme.
 pub type Said = (Fit, String);
 
-/// How well something fits that is worth `points` of `out_of`: the half and above fits, nothing does not.
-fn fit_of(points: u16, out_of: u16) -> Fit {
-    if points == 0 {
+/// How well something fits: half of a factor and more fits, nothing does not.
+fn fit_of(share: Share) -> Fit {
+    if share == Share::NONE {
         Fit::DoesNotFit
-    } else if points * 2 >= out_of {
+    } else if share.is_large() {
         Fit::Fits
     } else {
         Fit::Partly

@@ -2,10 +2,10 @@
 //! every mile, smoothly, and half at a set part of the distance the person would travel. A must: in person, at a known
 //! distance that they would travel.
 
-use super::{Question, Said, Worth, fit_of};
+use super::{Question, Said, Share, fit_of};
 use crate::{
     matching::{
-        Fit,
+        Candidates, Fit,
         candidates::MILES_UNKNOWN,
         reach::{Nearest, in_person, remote},
     },
@@ -15,22 +15,21 @@ use crate::{
 
 #[derive(Clone, Copy)]
 pub struct Nearness {
-    out_of: u16,
     accepted: TermSet<Format>,
     /// Neither a place nor a way of meeting was told.
     unasked: bool,
     with_place: bool,
-    neutral: Worth,
-    remote: Worth,
-    /// The square of the distance, in tenths of a mile, at which nearness is worth half.
-    half_at_squared: u64,
+    neutral: Share,
+    remote: Share,
+    /// One over the distance, in tenths of a mile, at which nearness is worth half.
+    per_half_distance: f32,
 }
 
 /// A person who would travel farther is not helped by counting more miles as near: half is at most at this part of it.
 const FARTHEST_TRAVEL_MILES: u16 = 120;
 
 impl Nearness {
-    pub fn new(question: Question<'_>, out_of: u16) -> Self {
+    pub fn new(question: Question<'_>) -> Self {
         let Question { need, weights, .. } = question;
         let accepted = need.accepted_formats();
         let only_remote = !accepted.overlaps(in_person());
@@ -38,51 +37,45 @@ impl Nearness {
             .travel_miles
             .unwrap_or(weights.usual_travel_miles)
             .clamp(5, FARTHEST_TRAVEL_MILES);
-        let half_at = u64::from(travel) * 10 * u64::from(weights.half_at_percent_of_travel) / 100;
+        let half_at =
+            f32::from(travel) * 10.0 * f32::from(weights.half_at_percent_of_travel) / 100.0;
         Self {
-            out_of,
             accepted,
             unasked: need.place.is_none() && need.formats.is_empty(),
             with_place: need.place.is_some(),
-            neutral: Worth::percent(out_of, weights.neutral_percent),
-            remote: Worth::percent(
-                out_of,
-                if only_remote {
-                    100
-                } else {
-                    weights.remote_percent
-                },
-            ),
-            half_at_squared: (half_at * half_at).max(1),
+            neutral: Share::percent(weights.neutral_percent),
+            remote: Share::percent(if only_remote {
+                100
+            } else {
+                weights.remote_percent
+            }),
+            per_half_distance: 1.0 / half_at.max(1.0),
         }
     }
 
-    pub fn tenths(&self, offered: TermSet<Format>, programme: usize, nearest: &Nearest<'_>) -> u16 {
+    pub fn share(&self, candidates: &Candidates, programme: usize, nearest: &Nearest<'_>) -> Share {
+        let offered = candidates.columns.format_sets[programme];
         if self.unasked || offered.is_empty() {
-            return self.neutral.tenths(self.out_of);
+            return self.neutral;
         }
         let offered = offered.overlap(self.accepted);
-        let mut worth = Worth::NOTHING;
+        let mut worth = Share::NONE;
         if offered.overlaps(remote()) {
             worth = self.remote;
         }
         if offered.overlaps(in_person()) {
             worth = worth.max(self.in_person(programme, nearest));
         }
-        worth.tenths(self.out_of)
+        worth
     }
 
-    fn in_person(&self, programme: usize, nearest: &Nearest<'_>) -> Worth {
+    fn in_person(&self, programme: usize, nearest: &Nearest<'_>) -> Share {
         match nearest.tenths(programme) {
             _ if !self.with_place => self.neutral,
             MILES_UNKNOWN => self.neutral,
             tenths => {
-                let squared = u64::from(tenths) * u64::from(tenths);
-                Worth::of(
-                    self.out_of,
-                    self.half_at_squared,
-                    self.half_at_squared + squared,
-                )
+                let halves = f32::from(tenths) * self.per_half_distance;
+                Share::falling(halves * halves)
             }
         }
     }
@@ -100,7 +93,7 @@ impl Nearness {
         }
         let offered = all.overlap(self.accepted);
         let remotely = offered.overlap(remote());
-        let fit = fit_of(self.tenths(all, programme, nearest), self.out_of);
+        let fit = fit_of(self.share(question.candidates, programme, nearest));
         let how = |formats| format!("Meets {}", ways(formats));
         let Some(distance) = self.distance(offered, programme, nearest) else {
             return match (offered.is_empty(), self.with_place && remotely.is_empty()) {

@@ -2,37 +2,40 @@
 //! is no proof; the usual share is worth half, as is having no record. Both figures are published and fixed, not
 //! averages of the day: one programme's news must not move another's score. A must: a share at or above the usual.
 
-use super::{Question, Said, Worth, fit_of};
+use super::{Question, Said, Share, fit_of};
 use crate::matching::{Candidates, Fit, Outcomes};
 
 #[derive(Clone, Copy)]
-pub struct Record {
-    out_of: u16,
+pub struct Record<'a> {
+    settled: Option<&'a [Share]>,
     usual_percent: u32,
     prior_answers: u32,
-    neutral: u16,
+    neutral: Share,
 }
 
 /// More answers than this count as this many at the same share, so that sums stay small; the share no longer moves.
 const MOST_ANSWERS: u32 = 10_000;
 
-impl Record {
-    pub fn new(question: Question<'_>, out_of: u16) -> Self {
+impl<'a> Record<'a> {
+    pub fn new(question: Question<'a>) -> Self {
+        let settled = question.candidates.settled.under(question.weights);
+        let settled = settled.map(|settled| settled.outcomes.as_slice());
         let weights = question.weights;
         Self {
-            out_of,
+            settled,
             usual_percent: weights.outcomes_usual_percent.into(),
             prior_answers: weights.outcomes_prior_answers.into(),
-            neutral: Worth::percent(out_of, weights.neutral_percent).tenths(out_of),
+            neutral: Share::percent(weights.neutral_percent),
         }
     }
 
-    pub fn tenths(&self, candidates: &Candidates, programme: usize) -> u16 {
+    pub fn share(&self, candidates: &Candidates, programme: usize) -> Share {
+        if let Some(settled) = self.settled {
+            return settled[programme];
+        }
         match candidates.columns.outcomes[programme] {
             Outcomes { answers: 0, .. } => self.neutral,
-            outcomes => {
-                Worth::of(self.out_of, self.thousandths(outcomes).into(), 1_000).tenths(self.out_of)
-            }
+            outcomes => Share::of(self.thousandths(outcomes).into(), 1_000),
         }
     }
 
@@ -57,7 +60,7 @@ impl Record {
 
     pub fn say(&self, question: Question<'_>, programme: usize) -> Said {
         let Outcomes { answers, positive } = question.candidates.columns.outcomes[programme];
-        let fit = fit_of(self.tenths(question.candidates, programme), self.out_of);
+        let fit = fit_of(self.share(question.candidates, programme));
         match (positive, answers) {
             (_, 0) => (
                 Fit::NotKnown,

@@ -1,7 +1,7 @@
 //! The person's sector: naming it counts most, a related sector partly, "all sectors" less than either experience; the
 //! mentors who worked in it share the factor. A must: the sector is named, or a mentor has worked in it.
 
-use super::{Question, Said, Worth, fit_of, some_mentors_have, worth::depth_percents};
+use super::{Question, Said, Share, fit_of, share::depth_percents, some_mentors_have};
 use crate::{
     matching::{
         Fit,
@@ -12,47 +12,53 @@ use crate::{
 
 #[derive(Clone)]
 pub struct Sectors<'a> {
-    out_of: u16,
     asked: Option<Sector>,
+    settled: Option<&'a [Share]>,
     /// The sector itself first, then those related to it.
     lines: Vec<Line<'a>>,
-    unasked: Worth,
+    unasked: Share,
 }
 
 /// One sector that counts, and what its codes are worth.
 #[derive(Clone)]
 struct Line<'a> {
     codes: &'a [u8],
-    statement: [Worth; 4 * EXPERIENCE_STEPS],
-    mentors: [Worth; 4 * EXPERIENCE_STEPS],
+    statement: [Share; 4 * EXPERIENCE_STEPS],
+    mentors: [Share; 4 * EXPERIENCE_STEPS],
 }
 
 impl<'a> Sectors<'a> {
-    pub fn new(question: Question<'a>, out_of: u16) -> Self {
+    pub fn new(question: Question<'a>) -> Self {
         let asked = question.need.sector;
-        let own = asked.map(|sector| own_line(question, out_of, sector));
-        let related = asked.into_iter().flat_map(Sector::related);
-        let related = related
-            .map(|(sector, share)| related_line(question, out_of, *sector, thousandths(*share)));
+        let settled = question.candidates.settled.under(question.weights);
+        let settled = asked.and_then(|sector| Some(settled?.sector(sector)));
+        let looked_up = asked.filter(|_| settled.is_none());
+        let own = looked_up.map(|sector| own_line(question, sector));
+        let related = looked_up.into_iter().flat_map(Sector::related);
+        let related =
+            related.map(|(sector, share)| related_line(question, *sector, thousandths(*share)));
         Self {
-            out_of,
             asked,
+            settled,
             lines: own.into_iter().chain(related).collect(),
-            unasked: Worth::percent(out_of, question.weights.neutral_percent),
+            unasked: Share::percent(question.weights.neutral_percent),
         }
     }
 
-    pub fn tenths(&self, programme: usize) -> u16 {
-        if self.lines.is_empty() {
-            return self.unasked.tenths(self.out_of);
+    pub fn share(&self, programme: usize) -> Share {
+        if let Some(settled) = self.settled {
+            return settled[programme];
         }
-        let (mut statement, mut mentors) = (Worth::NOTHING, Worth::NOTHING);
+        if self.lines.is_empty() {
+            return self.unasked;
+        }
+        let (mut statement, mut mentors) = (Share::NONE, Share::NONE);
         for line in &self.lines {
             let code = usize::from(line.codes[programme]);
             statement = statement.max(line.statement[code]);
             mentors = mentors.max(line.mentors[code]);
         }
-        (statement + mentors).tenths(self.out_of)
+        statement + mentors
     }
 
     pub fn say(&self, question: Question<'_>, programme: usize) -> Said {
@@ -61,7 +67,7 @@ impl<'a> Sectors<'a> {
         };
         let counts = question.candidates.counts(programme);
         let statement = sector_statement(question.candidates.facts(programme), sector);
-        let fit = fit_of(self.tenths(programme), self.out_of);
+        let fit = fit_of(self.share(programme));
         let (kind, with) = (sector.kind_of_business(), counts.with_sector(sector));
         if with > 0 {
             return (
@@ -115,7 +121,7 @@ fn related(question: Question<'_>, programme: usize, sector: Sector) -> Option<S
     })
 }
 
-fn own_line(question: Question<'_>, out_of: u16, sector: Sector) -> Line<'_> {
+fn own_line(question: Question<'_>, sector: Sector) -> Line<'_> {
     let weights = question.weights;
     let depths = depth_percents(weights);
     let said = [0, 100, weights.all_sectors_percent, weights.neutral_percent];
@@ -123,7 +129,6 @@ fn own_line(question: Question<'_>, out_of: u16, sector: Sector) -> Line<'_> {
         codes: question.candidates.columns.sectors.about(sector),
         statement: std::array::from_fn(|code| {
             part(
-                out_of,
                 said[code / EXPERIENCE_STEPS],
                 weights.statement_percent,
                 1_000,
@@ -131,7 +136,6 @@ fn own_line(question: Question<'_>, out_of: u16, sector: Sector) -> Line<'_> {
         }),
         mentors: std::array::from_fn(|code| {
             part(
-                out_of,
                 depths[code % EXPERIENCE_STEPS],
                 100 - weights.statement_percent,
                 1_000,
@@ -142,7 +146,7 @@ fn own_line(question: Question<'_>, out_of: u16, sector: Sector) -> Line<'_> {
 
 /// A related sector counts only where it is named, or where mentors have it: what is not known of the sector itself
 /// is not known twice.
-fn related_line(question: Question<'_>, out_of: u16, sector: Sector, share: u64) -> Line<'_> {
+fn related_line(question: Question<'_>, sector: Sector, share: u64) -> Line<'_> {
     let weights = question.weights;
     let named = Statement::Named as usize;
     Line {
@@ -153,7 +157,7 @@ fn related_line(question: Question<'_>, out_of: u16, sector: Sector, share: u64)
             } else {
                 0
             };
-            part(out_of, said, weights.statement_percent, share)
+            part(said, weights.statement_percent, share)
         }),
         mentors: std::array::from_fn(|code| {
             let depth = weights
@@ -161,14 +165,13 @@ fn related_line(question: Question<'_>, out_of: u16, sector: Sector, share: u64)
                 .get(code % EXPERIENCE_STEPS)
                 .copied()
                 .unwrap_or(0);
-            part(out_of, depth, 100 - weights.statement_percent, share)
+            part(depth, 100 - weights.statement_percent, share)
         }),
     }
 }
 
-fn part(out_of: u16, percent: u8, half_percent: u8, share: u64) -> Worth {
-    Worth::of(
-        out_of,
+fn part(percent: u8, half_percent: u8, share: u64) -> Share {
+    Share::of(
         u64::from(percent) * u64::from(half_percent) * share,
         100 * 100 * 1_000,
     )

@@ -1,7 +1,7 @@
 //! The person's stage: a programme made for it counts more than one for every stage; the mentors who know the stage
 //! share the factor. A programme closed to the stage is out, so a must adds nothing.
 
-use super::{Question, Said, Worth, fit_of, in_sentence, some_mentors_have, worth::depth_percents};
+use super::{Question, Said, Share, fit_of, in_sentence, share::depth_percents, some_mentors_have};
 use crate::{
     matching::{
         Fit,
@@ -13,15 +13,14 @@ use crate::{
 
 #[derive(Clone)]
 pub struct Stages<'a> {
-    out_of: u16,
     asked: Option<(Stage, &'a [u8])>,
-    /// Tenths for each code.
-    tenths: [u16; 4 * EXPERIENCE_STEPS],
-    unasked: u16,
+    /// For each code.
+    shares: [Share; 4 * EXPERIENCE_STEPS],
+    unasked: Share,
 }
 
 impl<'a> Stages<'a> {
-    pub fn new(question: Question<'a>, out_of: u16) -> Self {
+    pub fn new(question: Question<'a>) -> Self {
         let Question {
             candidates,
             need,
@@ -31,22 +30,21 @@ impl<'a> Stages<'a> {
         let said = [0, 100, weights.every_stage_percent, weights.neutral_percent];
         let (statement, mentors) = (weights.statement_percent, 100 - weights.statement_percent);
         Self {
-            out_of,
             asked: need
                 .stage
                 .map(|stage| (stage, candidates.columns.stages.about(stage))),
-            tenths: std::array::from_fn(|code| {
+            shares: std::array::from_fn(|code| {
                 let said = u64::from(said[code / EXPERIENCE_STEPS]) * u64::from(statement);
                 let depth = u64::from(depths[code % EXPERIENCE_STEPS]) * u64::from(mentors);
-                Worth::of(out_of, said + depth, 100 * 100).tenths(out_of)
+                Share::of(said + depth, 100 * 100)
             }),
-            unasked: Worth::percent(out_of, weights.neutral_percent).tenths(out_of),
+            unasked: Share::percent(weights.neutral_percent),
         }
     }
 
-    pub fn tenths(&self, programme: usize) -> u16 {
+    pub fn share(&self, programme: usize) -> Share {
         self.asked.map_or(self.unasked, |(_, codes)| {
-            self.tenths[usize::from(codes[programme])]
+            self.shares[usize::from(codes[programme])]
         })
     }
 
@@ -70,6 +68,6 @@ impl<'a> Stages<'a> {
                 in_sentence(&some_mentors_have(with, mentors))
             ),
         };
-        (fit_of(self.tenths(programme), self.out_of), sentence)
+        (fit_of(self.share(programme)), sentence)
     }
 }

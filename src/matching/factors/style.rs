@@ -1,7 +1,7 @@
 //! How long one has to stay, and whether the programme says it welcomes a group the person mentions. A welcome only
 //! ever adds. A must: it can be joined for no longer than the person wants.
 
-use super::{Question, Said, Worth, fit_of, in_sentence};
+use super::{Question, Said, Share, fit_of, in_sentence};
 use crate::{
     matching::{Candidates, Fit, candidates::UNKNOWN},
     taxonomy::OwnershipGroup,
@@ -10,39 +10,37 @@ use crate::{
 
 #[derive(Clone, Copy)]
 pub struct Style {
-    out_of: u16,
     length_months: Option<u8>,
     groups: TermSet<OwnershipGroup>,
-    neutral: Worth,
-    welcome: Worth,
+    neutral: Share,
+    welcome: Share,
 }
 
 impl Style {
-    pub fn new(question: Question<'_>, out_of: u16) -> Self {
+    pub fn new(question: Question<'_>) -> Self {
         let Question { need, weights, .. } = question;
         Self {
-            out_of,
             length_months: need.length_months,
             groups: need.groups,
-            neutral: Worth::percent(out_of, weights.neutral_percent),
-            welcome: Worth::percent(out_of, weights.welcome_percent),
+            neutral: Share::percent(weights.neutral_percent),
+            welcome: Share::percent(weights.welcome_percent),
         }
     }
 
-    pub fn tenths(&self, candidates: &Candidates, programme: usize) -> u16 {
+    pub fn share(&self, candidates: &Candidates, programme: usize) -> Share {
         let mut worth = self.length(candidates.columns.minimum_months[programme]);
         if self.groups.overlaps(candidates.columns.welcomes[programme]) {
             worth += self.welcome;
         }
-        worth.tenths(self.out_of)
+        worth
     }
 
-    fn length(&self, minimum: u8) -> Worth {
+    fn length(&self, minimum: u8) -> Share {
         match self.length_months {
             None => self.neutral,
             Some(_) if minimum == UNKNOWN => self.neutral,
-            Some(wanted) if minimum <= wanted => Worth::percent(self.out_of, 100),
-            Some(wanted) => Worth::of(self.out_of, wanted.into(), minimum.into()),
+            Some(wanted) if minimum <= wanted => Share::percent(100),
+            Some(wanted) => Share::of(wanted.into(), minimum.into()),
         }
     }
 
@@ -62,7 +60,7 @@ impl Style {
                 if fit == Fit::NotKnown {
                     Fit::Fits
                 } else {
-                    fit_of(self.tenths(question.candidates, programme), self.out_of)
+                    fit_of(self.share(question.candidates, programme))
                 },
                 format!("{welcome}; {}", in_sentence(&length)),
             ),
@@ -93,7 +91,7 @@ impl Style {
                 } else {
                     months(wanted)
                 };
-                let fit = fit_of(self.length(minimum).tenths(self.out_of), self.out_of);
+                let fit = fit_of(self.length(minimum));
                 let fit = if fit == Fit::Fits { Fit::Partly } else { fit };
                 (
                     fit,

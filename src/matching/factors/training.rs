@@ -1,24 +1,29 @@
 //! How many of its mentors trained recently. A must: at least half of those of whom it is known.
 
-use super::{Question, Said, Worth, fit_of, some_mentors_have};
+use super::{Question, Said, Share, fit_of, some_mentors_have};
 use crate::matching::{Candidates, Fit, candidates::UNKNOWN};
 
 #[derive(Clone, Copy)]
-pub struct Training {
-    out_of: u16,
-    neutral: u16,
+pub struct Training<'a> {
+    settled: Option<&'a [Share]>,
+    neutral: Share,
 }
 
-impl Training {
-    pub fn new(question: Question<'_>, out_of: u16) -> Self {
-        let neutral = Worth::percent(out_of, question.weights.neutral_percent).tenths(out_of);
-        Self { out_of, neutral }
+impl<'a> Training<'a> {
+    pub fn new(question: Question<'a>) -> Self {
+        let settled = question.candidates.settled.under(question.weights);
+        let settled = settled.map(|settled| settled.training.as_slice());
+        let neutral = Share::percent(question.weights.neutral_percent);
+        Self { settled, neutral }
     }
 
-    pub fn tenths(self, candidates: &Candidates, programme: usize) -> u16 {
+    pub fn share(self, candidates: &Candidates, programme: usize) -> Share {
+        if let Some(settled) = self.settled {
+            return settled[programme];
+        }
         match candidates.columns.trained_percent[programme] {
             UNKNOWN => self.neutral,
-            percent => Worth::percent(self.out_of, percent).tenths(self.out_of),
+            percent => Share::percent(percent),
         }
     }
 
@@ -34,7 +39,7 @@ impl Training {
                 "No mentor is known to have trained recently".to_owned(),
             ),
             (trained, _) => {
-                let fit = fit_of(self.tenths(question.candidates, programme), self.out_of);
+                let fit = fit_of(self.share(question.candidates, programme));
                 (
                     fit,
                     format!(

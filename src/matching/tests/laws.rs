@@ -20,8 +20,8 @@ const WEIGHTS: &Weights = &Weights::current();
 
 /// Ids and scores in order.
 fn order(candidates: &Candidates, need: &Need) -> Vec<(ProgrammeId, Points)> {
-    let mut ranking = rank(candidates, need, WEIGHTS, DAY);
-    let standings = ranking.standings(0..candidates.len()).to_vec();
+    let ranking = rank(candidates, need, WEIGHTS, DAY);
+    let standings = ranking.standings(0..candidates.len());
     standings
         .iter()
         .map(|s| (candidates.programme(s.programme).unwrap().id, s.score))
@@ -55,7 +55,7 @@ proptest! {
     #[test]
     fn every_programme_is_ranked_or_out_with_a_reason(directory in directory(), need in need()) {
         let candidates = directory.candidates();
-        let mut ranking = rank(&candidates, &need, WEIGHTS, DAY);
+        let ranking = rank(&candidates, &need, WEIGHTS, DAY);
         let mut seen: Vec<_> = ranking.standings(0..candidates.len()).iter().map(|s| s.programme).collect();
         for exclusion in ranking.exclusions() {
             prop_assert!(!exclusion.reason.is_empty());
@@ -70,8 +70,8 @@ proptest! {
     #[test]
     fn contributions_add_up_to_the_score_and_each_has_a_short_reason(directory in directory(), need in need()) {
         let candidates = directory.candidates();
-        let mut ranking = rank(&candidates, &need, WEIGHTS, DAY);
-        let standings = ranking.standings(0..candidates.len()).to_vec();
+        let ranking = rank(&candidates, &need, WEIGHTS, DAY);
+        let standings = ranking.standings(0..candidates.len());
         let matches = ranking.matches(0..candidates.len());
         prop_assert_eq!(matches.len(), standings.len());
         for (found, standing) in matches.iter().zip(standings) {
@@ -138,8 +138,8 @@ proptest! {
         asked in prop::collection::vec(0_usize..6, 1..6),
     ) {
         let candidates = directory.candidates();
-        let whole = rank(&candidates, &need, WEIGHTS, DAY).standings(0..candidates.len()).to_vec();
-        let mut ranking = rank(&candidates, &need, WEIGHTS, DAY);
+        let whole = rank(&candidates, &need, WEIGHTS, DAY).standings(0..candidates.len());
+        let ranking = rank(&candidates, &need, WEIGHTS, DAY);
         for page in asked {
             let start = (page * size).min(whole.len());
             let end = (start + size).min(whole.len());
@@ -150,7 +150,7 @@ proptest! {
     #[test]
     fn bands_descend_and_inside_a_band_assessed_stand_first(directory in directory(), need in need()) {
         let candidates = directory.candidates();
-        let mut ranking = rank(&candidates, &need, WEIGHTS, DAY);
+        let ranking = rank(&candidates, &need, WEIGHTS, DAY);
         let rung = |s: &crate::matching::Standing| {
             let assessed = candidates.programme(s.programme).unwrap().assurance.is_assessed();
             (s.score.tenths() / 20, assessed)
