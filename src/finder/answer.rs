@@ -46,7 +46,7 @@ pub fn answer<'a>(
     weights: &Weights,
     day: Day,
 ) -> Answer<'a> {
-    let mut ranking = matching::rank(&snapshot.candidates, &asked.need, weights, day);
+    let ranking = matching::rank(&snapshot.candidates, &asked.need, weights, day);
     let total = ranking.total();
     let matches = ranking.matches(page_of(asked, total));
     let found = matches.into_iter().filter_map(|matched| {

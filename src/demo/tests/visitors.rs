@@ -95,7 +95,7 @@ fn finds_help(place: &str, sector: Sector, stage: Stage, challenges: &[Challenge
         ..Need::default()
     };
     let weights = Weights::current();
-    let mut ranking = rank(&candidates, &need, &weights, Day::new(today(), 1));
+    let ranking = rank(&candidates, &need, &weights, Day::new(today(), 1));
     assert!(ranking.total() >= 10, "{place}: {}", ranking.total());
     for found in ranking.matches(0..3) {
         let name = &batch.programmes[found.programme as usize].name;
