@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod database;
+mod demo;
 mod directory_pages;
 mod directory_snapshot;
 mod directory_store;

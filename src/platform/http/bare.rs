@@ -3,6 +3,11 @@
 //! What a page costs is best said beside what sending as many bytes costs on the same machine in the same minute. The
 //! route sends bytes that stand ready, past the guards, the snapshot and the templates; `tests/bench/http.sh` asks it.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "bare axum is what this is about: its own `Path`, and no page for a wrong number"
+)]
+
 use std::sync::LazyLock;
 
 use axum::{
