@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{
     Candidates, Constraint, Contribution, Factor, Fit, Importance, Points,
     factors::{
-        Assured, Availability, Challenges, Nearness, Question, Record, Said, Sectors, Stages,
-        Style, Training,
+        Assured, Availability, Challenges, Nearness, Question, Record, Said, Sectors, Share,
+        Stages, Style, Training,
     },
     reach::Nearest,
 };
@@ -24,15 +24,17 @@ pub struct Scorer<'a> {
     nearness: Nearness,
     style: Style,
     availability: Arc<Availability<'a>>,
-    assured: Assured,
+    assured: Assured<'a>,
     training: Training<'a>,
     record: Record<'a>,
+    /// Tenths of the factors that no constraint speaks to, added for every programme.
+    steady: Arc<[u16]>,
 }
 
 impl<'a> Scorer<'a> {
     pub fn new(question: Question<'a>) -> Self {
         let out_of = question.weights.out_of(&question.need.importance);
-        Self {
+        let mut scorer = Self {
             candidates: question.candidates,
             out_of,
             challenges: Arc::new(Challenges::new(question)),
@@ -44,7 +46,48 @@ impl<'a> Scorer<'a> {
             assured: Assured::new(question),
             training: Training::new(question),
             record: Record::new(question),
-        }
+            steady: Arc::new([]),
+        };
+        scorer.steady = scorer.added_up();
+        scorer
+    }
+
+    /// Sector, availability, assurance, training and outcomes of every programme, factor by factor: column after
+    /// column, a processor does many at a time, where programme after programme it would do one.
+    fn added_up(&self) -> Arc<[u16]> {
+        let candidates = self.candidates;
+        let mut sums = vec![0; candidates.len()];
+        let mut add = |factor: Factor, column: Option<&[Share]>, share: &dyn Fn(usize) -> Share| {
+            let out_of = self.out_of[factor.index()];
+            match column {
+                Some(column) => {
+                    for (sum, share) in sums.iter_mut().zip(column) {
+                        *sum += share.tenths(out_of);
+                    }
+                }
+                None => {
+                    for (programme, sum) in sums.iter_mut().enumerate() {
+                        *sum += share(programme).tenths(out_of);
+                    }
+                }
+            }
+        };
+        add(Factor::Sector, self.sectors.settled(), &|i| {
+            self.sectors.share(i)
+        });
+        add(Factor::Availability, self.availability.settled(), &|i| {
+            self.availability.share(candidates, i)
+        });
+        add(Factor::Assurance, self.assured.settled(), &|i| {
+            self.assured.share(candidates, i)
+        });
+        add(Factor::Training, self.training.settled(), &|i| {
+            self.training.share(candidates, i)
+        });
+        add(Factor::Outcomes, self.record.settled(), &|i| {
+            self.record.share(candidates, i)
+        });
+        sums.into()
     }
 
     /// The scorer of the need with one constraint relaxed, which is `question`'s: only the factor that the relaxed
@@ -85,7 +128,17 @@ impl<'a> Scorer<'a> {
     }
 
     pub fn score(&self, programme: usize, nearest: &Nearest<'_>) -> Points {
-        Points::from_tenths(self.tenths(programme, nearest).into_iter().sum())
+        let moving = [
+            (Factor::Challenges, self.challenges.share(programme)),
+            (Factor::Stage, self.stages.share(programme)),
+            (
+                Factor::Nearness,
+                self.nearness.share(self.candidates, programme, nearest),
+            ),
+            (Factor::Style, self.style.share(self.candidates, programme)),
+        ];
+        let moving = moving.map(|(factor, share)| share.tenths(self.out_of[factor.index()]));
+        Points::from_tenths(self.steady[programme] + moving.into_iter().sum::<u16>())
     }
 
     /// Every factor's part, with its reason. `question` is the one the scorer was made from.

@@ -4,7 +4,7 @@ use super::Candidates;
 use crate::{
     matching::{
         Need, Weights,
-        factors::{Availability, Question, Record, Sectors, Share, Training},
+        factors::{Assured, Availability, Question, Record, Sectors, Share, Training},
     },
     taxonomy::Sector,
     values::Term,
@@ -16,6 +16,7 @@ pub struct Settled {
     weights: Option<Weights>,
     /// Of those in no hurry.
     pub availability: Vec<Share>,
+    pub assurance: Vec<Share>,
     pub training: Vec<Share>,
     pub outcomes: Vec<Share>,
     sectors: Vec<Vec<Share>>,
@@ -31,6 +32,7 @@ impl Settled {
         };
         let all = 0..candidates.len();
         let availability = Availability::new(question);
+        let assured = Assured::new(question);
         let training = Training::new(question);
         let record = Record::new(question);
         let sector = |sector: Sector| {
@@ -49,6 +51,7 @@ impl Settled {
                 .clone()
                 .map(|i| availability.share(candidates, i))
                 .collect(),
+            assurance: all.clone().map(|i| assured.share(candidates, i)).collect(),
             training: all.clone().map(|i| training.share(candidates, i)).collect(),
             outcomes: all.clone().map(|i| record.share(candidates, i)).collect(),
             sectors: Sector::all().map(sector).collect(),

@@ -7,18 +7,26 @@ use crate::{
 };
 
 #[derive(Clone, Copy)]
-pub struct Assured {
+pub struct Assured<'a> {
+    settled: Option<&'a [Share]>,
     shares: [Share; Assurance::COUNT],
 }
 
-impl Assured {
-    pub fn new(question: Question<'_>) -> Self {
+impl<'a> Assured<'a> {
+    pub fn new(question: Question<'a>) -> Self {
+        let settled = question.candidates.settled.under(question.weights);
         Self {
+            settled: settled.map(|settled| settled.assurance.as_slice()),
             shares: question.weights.assurance_percent.map(Share::percent),
         }
     }
 
-    pub fn share(self, candidates: &Candidates, programme: usize) -> Share {
+    /// The shares of every programme, where they hang on facts and weights alone.
+    pub fn settled(&self) -> Option<&'a [Share]> {
+        self.settled
+    }
+
+    pub fn share(&self, candidates: &Candidates, programme: usize) -> Share {
         self.shares[usize::from(candidates.columns.assurance[programme])]
     }
 

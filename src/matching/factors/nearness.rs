@@ -59,19 +59,23 @@ impl Nearness {
             return self.neutral;
         }
         let offered = offered.overlap(self.accepted);
-        let mut worth = Share::NONE;
-        if offered.overlaps(remote()) {
-            worth = self.remote;
-        }
+        let remotely = if offered.overlaps(remote()) {
+            self.remote
+        } else {
+            Share::NONE
+        };
         if offered.overlaps(in_person()) {
-            worth = worth.max(self.in_person(programme, nearest));
+            remotely.max(self.in_person(programme, nearest))
+        } else {
+            remotely
         }
-        worth
     }
 
     fn in_person(&self, programme: usize, nearest: &Nearest<'_>) -> Share {
+        if !self.with_place {
+            return self.neutral;
+        }
         match nearest.tenths(programme) {
-            _ if !self.with_place => self.neutral,
             MILES_UNKNOWN => self.neutral,
             tenths => {
                 let halves = f32::from(tenths) * self.per_half_distance;

@@ -29,6 +29,11 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// The shares of every programme, where they hang on facts and weights alone.
+    pub fn settled(&self) -> Option<&'a [Share]> {
+        self.settled
+    }
+
     pub fn share(&self, candidates: &Candidates, programme: usize) -> Share {
         if let Some(settled) = self.settled {
             return settled[programme];

@@ -45,6 +45,11 @@ impl<'a> Sectors<'a> {
         }
     }
 
+    /// The shares of every programme, where they hang on facts and weights alone.
+    pub fn settled(&self) -> Option<&'a [Share]> {
+        self.settled
+    }
+
     pub fn share(&self, programme: usize) -> Share {
         if let Some(settled) = self.settled {
             return settled[programme];

@@ -17,6 +17,11 @@ impl<'a> Training<'a> {
         Self { settled, neutral }
     }
 
+    /// The shares of every programme, where they hang on facts and weights alone.
+    pub fn settled(&self) -> Option<&'a [Share]> {
+        self.settled
+    }
+
     pub fn share(self, candidates: &Candidates, programme: usize) -> Share {
         if let Some(settled) = self.settled {
             return settled[programme];
