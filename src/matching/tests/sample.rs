@@ -138,7 +138,7 @@ fn eligibility() -> impl Strategy<Value = Eligibility> {
             |(least_employees, most_months_trading, least_months_trading, reserved_for)| {
                 Eligibility {
                     least_employees,
-                    most_employees: None,
+                    most_employees: least_employees.map(|least| least + 15),
                     least_months_trading,
                     most_months_trading: most_months_trading.map(|months| months + 20),
                     reserved_for,
@@ -294,8 +294,8 @@ pub fn need() -> impl Strategy<Value = Need> {
         1 => Just(Budget::UpTo(Pence::pounds(30))),
     ];
     let about = (
-        of(0_u32..30),
-        of(0_u32..40),
+        of(select(&[3_u32, 5, 20, 21][..])),
+        of(select(&[5_u32, 20, 25, 40][..])),
         prop_oneof![Just(TermSet::EMPTY), set(&GROUPS)],
     );
     let wishes = (
