@@ -139,7 +139,10 @@ impl<'a> Challenges<'a> {
                 )
             }
             (all @ [first, ..], None) => {
-                let helps = format!("Helps with all {} of your challenges", all.len());
+                let helps = match all.len() {
+                    2 => "Helps with both of your challenges".to_owned(),
+                    several => format!("Helps with all {several} of your challenges"),
+                };
                 let with = counts.with_challenge(first.challenge);
                 let depth = in_sentence(&some_mentors_have(with, counts.mentors));
                 (

@@ -35,9 +35,9 @@ pub struct Question<'a> {
 /// What a factor says of one programme.
 pub type Said = (Fit, String);
 
-/// How well something fits: half of a factor and more fits, nothing does not.
+/// How well something fits: half of a factor and more fits, less than a fifth does not.
 fn fit_of(share: Share) -> Fit {
-    if share == Share::NONE {
+    if share.is_small() {
         Fit::DoesNotFit
     } else if share.is_large() {
         Fit::Fits

@@ -49,6 +49,11 @@ impl Share {
         ((self.0.min(WHOLE) * u32::from(out_of) + WHOLE / 2) >> 20) as u16
     }
 
+    /// Less than a fifth.
+    pub fn is_small(self) -> bool {
+        self.0 < WHOLE / 5
+    }
+
     /// Half or more.
     pub fn is_large(self) -> bool {
         self.0 >= WHOLE / 2
