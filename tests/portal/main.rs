@@ -8,6 +8,7 @@ mod directory_pages;
 mod directory_snapshot;
 mod directory_store;
 mod embedded;
+mod finder;
 mod guards;
 mod imports;
 mod program;
