@@ -1,6 +1,6 @@
 //! Points of a score.
 
-use std::{fmt, iter::Sum, ops::Add};
+use std::{fmt, iter::Sum, ops::Add, sync::LazyLock};
 
 use serde::{Serialize, Serializer};
 
@@ -20,6 +20,15 @@ impl Points {
 
     pub const fn tenths(self) -> u16 {
         self.0
+    }
+
+    /// As it prints, made once for each value: a page of results shows some 300 of them.
+    pub fn words(self) -> &'static str {
+        static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+            let all = 0..=Points::WHOLE.0;
+            all.map(|tenths| Points(tenths).to_string()).collect()
+        });
+        WORDS.get(usize::from(self.0)).map_or("", String::as_str)
     }
 }
 

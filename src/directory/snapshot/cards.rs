@@ -42,6 +42,8 @@ pub struct ProgrammeCard {
 /// A programme's facts in words; an empty one is not known, and is left out rather than shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
+    /// "Assessed 3 May 2026", "Not assessed"; never empty.
+    pub tier: String,
     /// "Free", "£40 an hour"; never empty, as every result says what it costs.
     pub cost: String,
     /// "Across the UK", "Wales and Cumbria".
@@ -95,7 +97,7 @@ impl ProgrammeCard {
             organisation: place,
             path: paths::programme(&of.slug, &programme.slug),
             tier: of.tier,
-            facts: Facts::of(&programme),
+            facts: Facts::of(&programme, of.tier),
             confirmed_lately: is_late(programme.last_confirmed_on, as_of),
             programme,
         }
@@ -126,8 +128,9 @@ impl ProgrammeCard {
 }
 
 impl Facts {
-    fn of(programme: &Programme) -> Self {
+    fn of(programme: &Programme, tier: Tier) -> Self {
         Self {
+            tier: tier_in_words(tier),
             cost: programme.cost.to_string(),
             place: words::coverage(programme.coverage),
             formats: words::phrase(programme.formats),
@@ -178,6 +181,16 @@ fn together(organisation: ListingState, programme: ListingState) -> ListingState
 
 fn is_late(confirmed_on: Option<NaiveDate>, as_of: NaiveDate) -> bool {
     confirmed_on.is_some_and(|day| day + CONFIRMED_LATELY >= as_of)
+}
+
+fn tier_in_words(tier: Tier) -> String {
+    match tier {
+        Tier::Visible => "Not assessed".to_owned(),
+        Tier::Assessed(mark) if mark.with_conditions => {
+            format!("Assessed, with conditions, {}", words::day(mark.on))
+        }
+        Tier::Assessed(mark) => format!("Assessed {}", words::day(mark.on)),
+    }
 }
 
 fn confirmed(on: Option<NaiveDate>, imported: bool) -> String {

@@ -9,7 +9,7 @@ use axum::{
 
 use super::results_words::{self as words, Chosen, Relaxation, Weighing};
 use crate::{
-    directory::{self, Snapshot, Tier},
+    directory::Snapshot,
     finder::{
         Finder,
         answer::{Answer, Found, answer},
@@ -322,21 +322,6 @@ impl Found<'_> {
     /// "About 6 miles away"; empty where there is no distance to tell.
     fn distance(&self) -> String {
         words::distance(self)
-    }
-
-    fn tier(&self) -> String {
-        match self.programme.tier {
-            Tier::Visible => "Not assessed".to_owned(),
-            Tier::Assessed(assessment) if assessment.with_conditions => {
-                format!(
-                    "Assessed, with conditions, {}",
-                    directory::words::day(assessment.on)
-                )
-            }
-            Tier::Assessed(assessment) => {
-                format!("Assessed {}", directory::words::day(assessment.on))
-            }
-        }
     }
 
     fn is_assessed(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Whether one can begin soon: free places, up to a number that is enough; the wait; how fast first replies were, as
 //! measured. A must: a free place is known.
 
-use super::{Question, Said, Share, fit_of};
+use super::{Question, Said, Sentence, Share, fit_of};
 use crate::matching::{
     Candidates, Fit,
     candidates::{UNKNOWN, places_of},
@@ -100,34 +100,42 @@ impl<'a> Availability<'a> {
                 "Places and waiting time are not known".to_owned(),
             );
         }
-        let places_said = match places {
-            None => "Places not known".to_owned(),
-            Some(0) => "No places now".to_owned(),
-            Some(1) => "1 place now".to_owned(),
-            Some(places) => format!("{places} places now"),
+        let said = match places {
+            None => Sentence::new("Places not known"),
+            Some(0) => Sentence::new("No places now"),
+            Some(1) => Sentence::new("1 place now"),
+            Some(places) => Sentence::new("").number(places).text(" places now"),
         };
-        let waiting_said = match waiting {
-            None => "waiting time not known".to_owned(),
-            Some(0) => "no wait".to_owned(),
-            Some(1) => "about 1 week’s wait".to_owned(),
-            Some(weeks) => format!("about {weeks} weeks’ wait"),
+        let said = match waiting {
+            None => said.text("; waiting time not known; "),
+            Some(0) => said.text("; no wait; "),
+            Some(1) => said.text("; about 1 week’s wait; "),
+            Some(weeks) => said
+                .text("; about ")
+                .number(weeks.into())
+                .text(" weeks’ wait; "),
         };
         let fit = match places {
             Some(0) => Fit::DoesNotFit,
             _ => fit_of(self.share(question.candidates, programme)),
         };
-        (
-            fit,
-            format!("{places_said}; {waiting_said}; {}", say_reply(reply)),
-        )
+        (fit, say_reply(said, reply).end())
     }
 }
 
-fn say_reply(days: Option<f32>) -> String {
+fn say_reply(said: Sentence, days: Option<f32>) -> Sentence {
     match days.map(f32::round) {
-        None => "time to reply not known".to_owned(),
-        Some(days) if days < 1.0 => "replies within a day".to_owned(),
-        Some(days) if days < 2.0 => "replies in about 1 day".to_owned(),
-        Some(days) => format!("replies in about {days} days"),
+        None => said.text("time to reply not known"),
+        Some(days) if days < 1.0 => said.text("replies within a day"),
+        Some(days) if days < 2.0 => said.text("replies in about 1 day"),
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and above 1, and a float past 64 bits becomes the most they hold"
+        )]
+        Some(days) => said
+            .text("replies in about ")
+            .number(days as u64)
+            .text(" days"),
     }
 }

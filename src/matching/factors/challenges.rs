@@ -2,7 +2,7 @@
 //! the mentors who have the experience share it; free words add to it. A must: the first challenge is stated, or a
 //! mentor has it.
 
-use super::{Question, Said, Share, fit_of, in_sentence, share::depth_percents, some_mentors_have};
+use super::{Question, Said, Sentence, Share, fit_of, in_sentence, share::depth_percents};
 use crate::{
     matching::{
         Fit,
@@ -140,19 +140,21 @@ impl<'a> Challenges<'a> {
             }
             (all @ [first, ..], None) => {
                 let helps = match all.len() {
-                    2 => "Helps with both of your challenges".to_owned(),
-                    several => format!("Helps with all {several} of your challenges"),
+                    2 => Sentence::new("Helps with both of your challenges"),
+                    several => Sentence::new("Helps with all ")
+                        .number(several as u64)
+                        .text(" of your challenges"),
                 };
                 let with = counts.with_challenge(first.challenge);
-                let depth = in_sentence(&some_mentors_have(with, counts.mentors));
-                (
-                    Fit::Fits,
-                    if with > 0 {
-                        format!("{helps}; {depth} experience of the first")
-                    } else {
-                        helps
-                    },
-                )
+                let sentence = if with > 0 {
+                    let depth = helps
+                        .text("; ")
+                        .then_some_mentors_have(with, counts.mentors);
+                    depth.text(" experience of the first")
+                } else {
+                    helps
+                };
+                (Fit::Fits, sentence.end())
             }
         }
     }
@@ -189,14 +191,15 @@ fn say_one(challenge: &str, stated: bool, with: u32, mentors: u32) -> String {
             format!("Helps with {challenge}; its mentors’ experience is not known")
         }
         (true, 0) => format!("Helps with {challenge}, though no mentor lists it"),
-        (true, _) => format!(
-            "Helps with {challenge}; {} that experience",
-            in_sentence(&some_mentors_have(with, mentors))
-        ),
-        (false, _) => format!(
-            "{} experience of {challenge}",
-            some_mentors_have(with, mentors)
-        ),
+        (true, _) => {
+            let helps = Sentence::new("Helps with ").text(challenge).text("; ");
+            let depth = helps.then_some_mentors_have(with, mentors);
+            depth.text(" that experience").end()
+        }
+        (false, _) => {
+            let have = Sentence::new("").some_mentors_have(with, mentors);
+            have.text(" experience of ").text(challenge).end()
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod challenges;
 mod nearness;
 mod outcomes;
 mod sector;
+mod sentence;
 mod share;
 mod stage;
 mod style;
@@ -22,6 +23,7 @@ pub use stage::Stages;
 pub use style::Style;
 pub use training::Training;
 
+use self::sentence::Sentence;
 use super::{Candidates, Fit, Need, Weights};
 
 /// What every factor is made from.
@@ -46,20 +48,7 @@ fn fit_of(share: Share) -> Fit {
     }
 }
 
-/// "Its one mentor has", "All 4 of its mentors have", "3 of its 40 mentors have".
-fn some_mentors_have(with: u32, mentors: u32) -> String {
-    match (with, mentors) {
-        (_, 1) => "Its one mentor has".to_owned(),
-        (with, mentors) if with == mentors => format!("All {mentors} of its mentors have"),
-        (1, mentors) => format!("1 of its {mentors} mentors has"),
-        (with, mentors) => format!("{with} of its {mentors} mentors have"),
-    }
-}
-
 /// A vocabulary's name inside a sentence: "cash flow", "software and systems".
 pub fn in_sentence(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    Sentence::new("").name(name).end()
 }

@@ -2,7 +2,7 @@
 //! every mile, smoothly, and half at a set part of the distance the person would travel. A must: in person, at a known
 //! distance that they would travel.
 
-use super::{Question, Said, Share, fit_of};
+use super::{Question, Said, Sentence, Share, fit_of};
 use crate::{
     matching::{
         Candidates, Fit,
@@ -113,19 +113,16 @@ impl Nearness {
             remotely.is_empty(),
             self.in_person(programme, nearest) >= self.remote,
         ) {
-            (true, _) => (fit, format!("{distance} from you")),
-            (false, true) => (
-                fit,
-                format!("{distance} from you, and meets {}", ways(remotely)),
-            ),
-            (false, false) => (
-                fit,
-                format!(
-                    "{}; in person, {} away",
-                    how(remotely),
-                    super::in_sentence(&distance)
-                ),
-            ),
+            (true, _) => (fit, Sentence::new(&distance).text(" from you").end()),
+            (false, true) => {
+                let near = Sentence::new(&distance).text(" from you, and meets ");
+                (fit, near.text(&ways(remotely)).end())
+            }
+            (false, false) => {
+                let remote = Sentence::new("Meets ").text(&ways(remotely));
+                let both = remote.text("; in person, ").name(&distance);
+                (fit, both.text(" away").end())
+            }
         }
     }
 
@@ -149,22 +146,29 @@ pub fn about_miles(tenths: u16) -> String {
     let miles = (tenths + 5) / 10;
     match miles {
         0 | 1 => "Less than 2 miles".to_owned(),
-        2..100 => format!("About {miles} miles"),
-        _ => format!("About {} miles", (miles + 5) / 10 * 10),
+        2..100 => about(miles),
+        _ => about((miles + 5) / 10 * 10),
     }
+}
+
+fn about(miles: u16) -> String {
+    let about = Sentence::new("About ").number(miles.into());
+    about.text(" miles").end()
 }
 
 /// "face to face, online or by phone".
 fn ways(formats: TermSet<Format>) -> String {
-    let names: Vec<_> = formats
-        .iter()
-        .map(|format| super::in_sentence(format.name()))
-        .collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    let count = formats.len();
+    let mut sentence = Sentence::new("");
+    for (i, format) in formats.iter().enumerate() {
+        let before = match i {
+            0 => "",
+            _ if i + 1 == count => " or ",
+            _ => ", ",
+        };
+        sentence = sentence.text(before).name(format.name());
     }
+    sentence.end()
 }
 
 #[cfg(test)]

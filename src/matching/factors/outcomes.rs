@@ -2,7 +2,7 @@
 //! is no proof; the usual share is worth half, as is having no record. Both figures are published and fixed, not
 //! averages of the day: one programme's news must not move another's score. A must: a share at or above the usual.
 
-use super::{Question, Said, Share, fit_of};
+use super::{Question, Said, Sentence, Share, fit_of};
 use crate::matching::{Candidates, Fit, Outcomes};
 
 #[derive(Clone, Copy)]
@@ -76,10 +76,11 @@ impl<'a> Record<'a> {
                 "The one owner who answered did not say it helped".to_owned(),
             ),
             (_, 1) => (fit, "The one owner who answered said it helped".to_owned()),
-            (positive, answers) => (
-                fit,
-                format!("{positive} of {answers} owners who answered said it helped"),
-            ),
+            (positive, answers) => {
+                let share = Sentence::new("").number(positive.into()).text(" of ");
+                let of = share.number(answers.into());
+                (fit, of.text(" owners who answered said it helped").end())
+            }
         }
     }
 }

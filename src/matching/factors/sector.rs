@@ -1,7 +1,7 @@
 //! The person's sector: naming it counts most, a related sector partly, "all sectors" less than either experience; the
 //! mentors who worked in it share the factor. A must: the sector is named, or a mentor has worked in it.
 
-use super::{Question, Said, Share, fit_of, share::depth_percents, some_mentors_have};
+use super::{Question, Said, Sentence, Share, fit_of, share::depth_percents};
 use crate::{
     matching::{
         Fit,
@@ -75,13 +75,8 @@ impl<'a> Sectors<'a> {
         let fit = fit_of(self.share(programme));
         let (kind, with) = (sector.kind_of_business(), counts.with_sector(sector));
         if with > 0 {
-            return (
-                fit,
-                format!(
-                    "{} {kind} experience",
-                    some_mentors_have(with, counts.mentors)
-                ),
-            );
+            let have = Sentence::new("").some_mentors_have(with, counts.mentors);
+            return (fit, have.text(" ").text(kind).text(" experience").end());
         }
         let but_no_mentor = if counts.mentors > 0 {
             ", though no mentor has worked in them"
@@ -114,8 +109,14 @@ fn related(question: Question<'_>, programme: usize, sector: Sector) -> Option<S
     sector.related().iter().find_map(|(close, _)| {
         let kind = close.kind_of_business();
         if counts.with_sector(*close) > 0 {
-            let some = some_mentors_have(counts.with_sector(*close), counts.mentors);
-            Some(format!("{some} {kind} experience, which is close to yours"))
+            let with = counts.with_sector(*close);
+            let have = Sentence::new("").some_mentors_have(with, counts.mentors);
+            let experience = have.text(" ").text(kind);
+            Some(
+                experience
+                    .text(" experience, which is close to yours")
+                    .end(),
+            )
         } else if sector_statement(facts, *close) == Statement::Named {
             Some(format!(
                 "Works with {kind} businesses, which are close to yours"

@@ -1,7 +1,7 @@
 //! The person's stage: a programme made for it counts more than one for every stage; the mentors who know the stage
 //! share the factor. A programme closed to the stage is out, so a must adds nothing.
 
-use super::{Question, Said, Share, fit_of, in_sentence, share::depth_percents, some_mentors_have};
+use super::{Question, Said, Sentence, Share, fit_of, share::depth_percents};
 use crate::{
     matching::{
         Fit,
@@ -54,20 +54,22 @@ impl<'a> Stages<'a> {
         };
         let counts = question.candidates.counts(programme);
         let with = counts.with_stage(stage);
-        let name = in_sentence(stage.name());
         let open = match stage_statement(question.candidates.facts(programme), stage) {
-            Statement::Named => format!("For your stage, {name}"),
-            Statement::Every | Statement::Unknown => "Open to every stage".to_owned(),
-            Statement::No => return (Fit::DoesNotFit, format!("Not for your stage, {name}")),
+            Statement::Named => Sentence::new("For your stage, ").name(stage.name()),
+            Statement::Every | Statement::Unknown => Sentence::new("Open to every stage"),
+            Statement::No => {
+                let sentence = Sentence::new("Not for your stage, ").name(stage.name());
+                return (Fit::DoesNotFit, sentence.end());
+            }
         };
         let sentence = match (with, counts.mentors) {
             (0, 0) => open,
-            (0, _) => format!("{open}, though no mentor lists it"),
-            (with, mentors) => format!(
-                "{open}; {} experience of it",
-                in_sentence(&some_mentors_have(with, mentors))
-            ),
+            (0, _) => open.text(", though no mentor lists it"),
+            (with, mentors) => {
+                let known = open.text("; ").then_some_mentors_have(with, mentors);
+                known.text(" experience of it")
+            }
         };
-        (fit_of(self.share(programme)), sentence)
+        (fit_of(self.share(programme)), sentence.end())
     }
 }

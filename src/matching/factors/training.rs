@@ -1,6 +1,6 @@
 //! How many of its mentors trained recently. A must: at least half of those of whom it is known.
 
-use super::{Question, Said, Share, fit_of, some_mentors_have};
+use super::{Question, Said, Sentence, Share, fit_of};
 use crate::matching::{Candidates, Fit, candidates::UNKNOWN};
 
 #[derive(Clone, Copy)]
@@ -45,13 +45,8 @@ impl<'a> Training<'a> {
             ),
             (trained, _) => {
                 let fit = fit_of(self.share(question.candidates, programme));
-                (
-                    fit,
-                    format!(
-                        "{} trained recently",
-                        some_mentors_have(trained, counts.mentors)
-                    ),
-                )
+                let have = Sentence::new("").some_mentors_have(trained, counts.mentors);
+                (fit, have.text(" trained recently").end())
             }
         }
     }
