@@ -8,6 +8,7 @@
 #[cfg(feature = "bench")]
 mod bare;
 mod error;
+pub mod escape;
 mod extract;
 mod frame;
 mod guarded;
