@@ -9,6 +9,7 @@ mod directory_snapshot;
 mod directory_store;
 mod embedded;
 mod finder;
+mod front;
 mod guards;
 mod imports;
 mod program;

@@ -134,6 +134,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_point_of_the_hundred_is_told() {
+        let site = std::sync::Arc::new(crate::platform::http::Site::new(""));
+        let page = HowMatchingWorksPage {
+            frame: Frame::on(site, http::Uri::from_static("/how-matching-works")),
+            weights: Weights::current(),
+        };
+        let points: u16 = page.factors().iter().map(|row| row.points).sum();
+        assert_eq!(points, 100);
+    }
+
+    #[test]
     fn a_changed_table_changes_what_is_said() {
         let mut weights = Weights::current();
         weights.usual_travel_miles = 47;

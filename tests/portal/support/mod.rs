@@ -7,6 +7,7 @@
 mod answer;
 mod cluster;
 pub mod listings;
+mod page;
 
 use std::net::SocketAddr;
 
@@ -24,6 +25,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 
 pub use answer::Answer;
 pub use cluster::{new_database, scratch_folder};
+pub use page::check_page;
 
 pub struct TestPortal {
     pub address: SocketAddr,
@@ -111,7 +113,12 @@ impl TestPortal {
         self.client.request(method.parse().unwrap(), url)
     }
 
+    /// Every page that any test visits is held to what all pages keep.
     pub async fn send(&self, request: RequestBuilder) -> Answer {
-        Answer::read(request.send().await.unwrap()).await
+        let answer = Answer::read(request.send().await.unwrap()).await;
+        if answer.header("content-type").starts_with("text/html") && !answer.body.is_empty() {
+            check_page(&answer.body);
+        }
+        answer
     }
 }
