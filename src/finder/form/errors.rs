@@ -44,9 +44,11 @@ impl FieldErrors {
             .map(|(parameter, message)| (parameter.as_ref(), message.as_str()))
     }
 
-    /// As the error summary takes them.
-    pub fn list(&self) -> Vec<(&str, &str)> {
-        self.iter().collect()
+    /// As the error summary takes them, for a page that has every field itself.
+    pub fn on_page(&self) -> Vec<(String, &str)> {
+        self.iter()
+            .map(|(parameter, message)| (format!("#{parameter}"), message))
+            .collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::question::{Question, Step};
+use super::question::{self, Question};
 use crate::{
     finder::{
         paths,
@@ -24,13 +24,7 @@ impl CheckPage {
     }
 
     fn change(&self, row: &Row) -> String {
-        let query = self.question.form.query();
-        let step = [Step::What, Step::Business, Step::Place]
-            .into_iter()
-            .find(|step| step.asks(row.parameter))
-            .unwrap_or(Step::What);
-        let joint = if query.is_empty() { "" } else { "&" };
-        format!("{}?{query}{joint}then=check#{}", step.path(), row.parameter)
+        question::to_change(&self.question.form, row.parameter)
     }
 
     fn results(&self) -> String {

@@ -22,6 +22,17 @@ use crate::{
     platform::http::{AppError, Frame, render, see_other},
 };
 
+/// Where an answer can be changed: at its field on the page that asks for it, which leads back to the check page.
+pub fn to_change(form: &NeedForm, parameter: &str) -> String {
+    let step = Step::ALL
+        .into_iter()
+        .find(|step| step.asks(parameter))
+        .unwrap_or(Step::What);
+    let query = form.query();
+    let joint = if query.is_empty() { "" } else { "&" };
+    format!("{}?{query}{joint}then=check#{parameter}", step.path())
+}
+
 /// One page of the journey, in the order they are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {

@@ -7,7 +7,10 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 
-use super::results_words::{self as words, Chosen, Relaxation, Weighing};
+use super::{
+    question,
+    results_words::{self as words, Chosen, Relaxation, Weighing},
+};
 use crate::{
     directory::Snapshot,
     finder::{
@@ -19,7 +22,7 @@ use crate::{
     },
     matching::{Contribution, Day, Facets, Factor, Fit, Importance, Weights},
     platform::http::{AppError, Frame, Seen},
-    taxonomy::{Format, Language, Stage},
+    taxonomy::{Format, Language, Sector, Stage},
     values::{PageNumber, Term, TermSet},
 };
 
@@ -134,6 +137,29 @@ fn online_instead(asked: &Asked) -> Asked {
     }
 }
 
+/// Whether the filters have a field for this parameter.
+fn is_filter(parameter: &str) -> bool {
+    matches!(
+        parameter,
+        "place"
+            | "travel_miles"
+            | "sector"
+            | "words"
+            | "format"
+            | "budget"
+            | "support"
+            | "stage"
+            | "language"
+    )
+}
+
+/// Whether "What matters most" has a field for this parameter.
+fn is_weighed(parameter: &str) -> bool {
+    parameter
+        .strip_prefix("importance.")
+        .is_some_and(|factor| Factor::from_slug(factor).is_some())
+}
+
 impl ResultsPage<'_> {
     fn heading(&self) -> String {
         match &self.results {
@@ -165,25 +191,32 @@ impl ResultsPage<'_> {
         self.errors.message(parameter)
     }
 
+    /// Each fault with the way to its field: among the filters, or on the question page that asks for it.
+    fn faults(&self) -> Vec<(String, &str)> {
+        let way = |parameter: &str| {
+            if is_filter(parameter) || is_weighed(parameter) {
+                format!("#{parameter}")
+            } else {
+                question::to_change(self.form, parameter)
+            }
+        };
+        self.errors
+            .iter()
+            .map(|(parameter, message)| (way(parameter), message))
+            .collect()
+    }
+
+    /// The trade as people read it, or as it was typed.
+    fn sector(&self) -> &str {
+        Sector::from_slug(&self.form.sector).map_or(&self.form.sector, |sector| sector.name())
+    }
+
     /// What the filters' form has no field for.
     fn carried(&self) -> impl Iterator<Item = (&str, &str)> {
         self.form.pairs().filter(|(parameter, value)| {
-            let asked = matches!(
-                *parameter,
-                "place"
-                    | "travel_miles"
-                    | "format"
-                    | "budget"
-                    | "stage"
-                    | "words"
-                    | "support"
-                    | "page"
-            );
-            let first_language = *parameter == "language" && Some(*value) == self.language();
-            let weighed = parameter
-                .strip_prefix("importance.")
-                .is_some_and(|factor| Factor::from_slug(factor).is_some());
-            !(asked || first_language || weighed)
+            let other_language = *parameter == "language" && Some(*value) != self.language();
+            let asked = is_filter(parameter) || is_weighed(parameter) || *parameter == "page";
+            other_language || !asked
         })
     }
 

@@ -252,11 +252,31 @@ async fn filters_send_on_what_they_do_not_ask_for() {
         // A field of the filters, or gone back to the first page.
         let asked = matches!(
             parameter,
-            "format" | "budget" | "importance.sector" | "page"
+            "format" | "budget" | "sector" | "importance.sector" | "page"
         ) || (parameter, value) == ("language", "english");
         let is_carried = carried.iter().any(|(p, v)| p == parameter && v == value);
         assert_eq!(is_carried, !asked, "{parameter}={value} in {address}");
     }
+}
+
+#[tokio::test]
+async fn every_fault_leads_to_a_field() {
+    let (portal, _) = town::portal().await;
+    let page = portal
+        .get("/find/results?sector=zzqqxx&employees=many&place=LS1")
+        .await;
+    assert_eq!(page.status, 422);
+    let ways = links(&page, ".error-summary a");
+    assert_eq!(ways.len(), 2, "{ways:?}");
+    let at_hand = page.texts("label[for=sector]");
+    assert!(ways.contains(&"#sector".to_owned()) && at_hand.len() == 1);
+    let elsewhere = ways.iter().find(|way| way.ends_with("#employees")).unwrap();
+    let question = portal.get(elsewhere.split('#').next().unwrap()).await;
+    assert_eq!(
+        question.texts("label[for=employees]").len(),
+        1,
+        "{elsewhere}"
+    );
 }
 
 #[tokio::test]
