@@ -26,6 +26,13 @@ impl FieldErrors {
         }
     }
 
+    /// Only the faults of some parameters: those that a page has fields for.
+    #[must_use]
+    pub fn of(mut self, wanted: impl Fn(&str) -> bool) -> Self {
+        self.0.retain(|(parameter, _)| wanted(parameter));
+        self
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

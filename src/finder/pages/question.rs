@@ -173,11 +173,7 @@ fn show(asked: Step, frame: Frame, directory: &Directory) -> Result<Response, Ap
     let question = Question {
         step: faulty.unwrap_or(asked),
         form,
-        errors: if faulty.is_some() {
-            errors
-        } else {
-            FieldErrors::default()
-        },
+        errors: errors.of(|parameter| faulty.is_some_and(|step| step.asks(parameter))),
         from_check: from_check || (faulty.is_some() && asked == Step::Check),
     };
     if question.step == Step::Order && question.form.challenges.len() < 2 {
