@@ -21,7 +21,7 @@ pub use desk::{Finder, day_of};
 pub use form::NeedForm;
 
 use crate::directory::Directory;
-use pages::question;
+use pages::journey;
 
 /// The journey's pages and the API's addresses.
 pub fn router<S>() -> Router<S>
@@ -33,11 +33,11 @@ where
     Router::new()
         .route("/find", get(async || Redirect::permanent(paths::START)))
         .route(paths::START, get(pages::start))
-        .route(paths::WHAT, get(question::what))
-        .route(paths::ORDER, get(question::order))
-        .route(paths::BUSINESS, get(question::business))
-        .route(paths::PLACE, get(question::place))
-        .route(paths::CHECK, get(question::check))
+        .route(paths::WHAT, get(journey::what))
+        .route(paths::ORDER, get(journey::order))
+        .route(paths::BUSINESS, get(journey::business))
+        .route(paths::PLACE, get(journey::place))
+        .route(paths::CHECK, get(journey::check))
         .route(paths::RESULTS, get(pages::results))
         .route(paths::API_MATCHES, get(api::matches))
         .route(paths::API_VOCABULARIES, get(api::list_vocabularies))

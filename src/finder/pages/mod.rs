@@ -2,9 +2,11 @@
 
 mod business;
 mod check;
+mod filters;
+pub mod journey;
 mod order;
 mod place;
-pub mod question;
+mod question;
 mod results;
 mod results_words;
 mod start;

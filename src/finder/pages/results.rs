@@ -8,8 +8,9 @@ use axum::{
 };
 
 use super::{
+    filters::{self, Filters},
     question,
-    results_words::{self as words, Chosen, Relaxation, Weighing},
+    results_words::{self as words, Chosen, Relaxation},
 };
 use crate::{
     directory::Snapshot,
@@ -18,11 +19,11 @@ use crate::{
         answer::{Answer, Found, answer},
         bodies::{Kind, Name},
         form::{Asked, FieldErrors, NeedForm},
-        paths, wording,
+        paths,
     },
-    matching::{Contribution, Day, Facets, Factor, Fit, Importance, Weights},
+    matching::{Contribution, Day, Fit, Importance, Weights},
     platform::http::{AppError, Frame, Seen},
-    taxonomy::{Format, Language, Sector, Stage},
+    taxonomy::{Format, Stage},
     values::{PageNumber, Term, TermSet},
 };
 
@@ -137,29 +138,6 @@ fn online_instead(asked: &Asked) -> Asked {
     }
 }
 
-/// Whether the filters have a field for this parameter.
-fn is_filter(parameter: &str) -> bool {
-    matches!(
-        parameter,
-        "place"
-            | "travel_miles"
-            | "sector"
-            | "words"
-            | "format"
-            | "budget"
-            | "support"
-            | "stage"
-            | "language"
-    )
-}
-
-/// Whether "What matters most" has a field for this parameter.
-fn is_weighed(parameter: &str) -> bool {
-    parameter
-        .strip_prefix("importance.")
-        .is_some_and(|factor| Factor::from_slug(factor).is_some())
-}
-
 impl ResultsPage<'_> {
     fn heading(&self) -> String {
         match &self.results {
@@ -187,14 +165,18 @@ impl ResultsPage<'_> {
         paths::with_query(paths::CHECK, &query)
     }
 
-    fn error(&self, parameter: &str) -> &str {
-        self.errors.message(parameter)
+    fn filters(&self) -> Filters<'_> {
+        Filters {
+            form: self.form,
+            errors: self.errors,
+            facets: self.results.as_ref().map(|results| &results.answer.facets),
+        }
     }
 
     /// Each fault with the way to its field: among the filters, or on the question page that asks for it.
     fn faults(&self) -> Vec<(String, &str)> {
         let way = |parameter: &str| {
-            if is_filter(parameter) || is_weighed(parameter) {
+            if filters::asks(parameter) {
                 format!("#{parameter}")
             } else {
                 question::to_change(self.form, parameter)
@@ -204,104 +186,6 @@ impl ResultsPage<'_> {
             .iter()
             .map(|(parameter, message)| (way(parameter), message))
             .collect()
-    }
-
-    /// The trade as people read it, or as it was typed.
-    fn sector(&self) -> &str {
-        Sector::from_slug(&self.form.sector).map_or(&self.form.sector, |sector| sector.name())
-    }
-
-    /// What the filters' form has no field for.
-    fn carried(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.form.pairs().filter(|(parameter, value)| {
-            let other_language = *parameter == "language" && Some(*value) != self.language();
-            let asked = is_filter(parameter) || is_weighed(parameter) || *parameter == "page";
-            other_language || !asked
-        })
-    }
-
-    /// How many programmes a choice would leave; empty where the form could not be understood.
-    fn facet(&self, of: impl Fn(&Facets) -> usize) -> String {
-        let results = self.results.as_ref();
-        results.map_or_else(String::new, |results| {
-            of(&results.answer.facets).to_string()
-        })
-    }
-
-    fn any_cost_count(&self) -> String {
-        self.facet(|facets| facets.any_cost)
-    }
-
-    fn free_count(&self) -> String {
-        self.facet(|facets| facets.free)
-    }
-
-    fn mentoring_count(&self) -> String {
-        self.facet(|facets| facets.mentoring)
-    }
-
-    fn any_support_count(&self) -> String {
-        self.facet(|facets| facets.other_support_too)
-    }
-
-    fn formats(&self) -> Vec<(Format, String)> {
-        match &self.results {
-            None => Format::all()
-                .map(|format| (format, String::new()))
-                .collect(),
-            Some(results) => {
-                let facets = results.answer.facets.formats.iter();
-                facets
-                    .map(|(format, count)| (*format, count.to_string()))
-                    .collect()
-            }
-        }
-    }
-
-    /// Languages that would leave something, and the one chosen. English is what everyone gets who says nothing.
-    fn language_options(&self) -> Vec<(&'static str, String)> {
-        let Some(results) = &self.results else {
-            let all = Language::all();
-            return all
-                .map(|language| (language.slug(), language.name().to_owned()))
-                .collect();
-        };
-        let found = results.answer.facets.languages.iter();
-        found
-            .filter(|(language, _)| {
-                *language != Language::English || self.language() == Some(language.slug())
-            })
-            .map(|(language, count)| (language.slug(), format!("{} ({count})", language.name())))
-            .collect()
-    }
-
-    /// The field has room for one language; any others are carried.
-    fn language(&self) -> Option<&str> {
-        self.form.languages.first().map(String::as_str)
-    }
-
-    fn amount(&self) -> &str {
-        wording::amount(&self.form.budget)
-    }
-
-    /// Whether a fault is among how much things matter, so that its field has to be in sight.
-    fn weighs_wrongly(&self) -> bool {
-        let mut faults = self.errors.iter();
-        faults.any(|(parameter, _)| parameter.starts_with("importance."))
-    }
-
-    fn weighings(&self) -> Vec<Weighing> {
-        words::weighings(self.form)
-    }
-
-    /// How many filters of the form are in force, for its summary.
-    fn chosen_filters(&self) -> usize {
-        self.form
-            .pairs()
-            .filter(|(parameter, _)| {
-                !matches!(*parameter, "challenge" | "limit" | "page" | "include")
-            })
-            .count()
     }
 }
 

@@ -18,17 +18,9 @@ use sha2::{Digest, Sha256};
 use super::{
     npm,
     owner::Owner,
-    process::{Running, is_ready},
+    process::{Keeping, LOOK_AGAIN, Running, is_ready},
     programs::{HOW_TO_GET_POSTGRES, Programs},
 };
-
-/// Whether what is written must outlast a power cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    Durable,
-    /// For tests: nothing is flushed, and the files go when the process ends.
-    Temporary,
-}
 
 /// A cluster that takes connections for as long as this value lives, if we started it.
 #[derive(Debug)]
@@ -43,7 +35,6 @@ const LONGEST_SOCKET_FOLDER: usize = 85;
 const PATIENCE_WITH_LEFTOVERS: Duration = Duration::from_secs(5);
 /// Recovery after a crash reads the log that was not yet applied.
 const PATIENCE_WITH_RECOVERY: Duration = Duration::from_mins(1);
-pub const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 impl Cluster {
     /// Adopts the cluster under `data` if one runs, else makes it where there is none and starts it. Blocks for about

@@ -11,4 +11,5 @@ mod owner;
 mod process;
 mod programs;
 
-pub use cluster::{Cluster, Keeping};
+pub use cluster::Cluster;
+pub use process::Keeping;

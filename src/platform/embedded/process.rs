@@ -6,20 +6,28 @@ use std::{
     path::Path,
     process::{Child, Stdio},
     thread,
+    time::Duration,
 };
 
 use anyhow::Context;
 
-use super::{
-    cluster::{Keeping, LOOK_AGAIN},
-    owner::Owner,
-    programs::Programs,
-};
+use super::{owner::Owner, programs::Programs};
+
+/// How long to wait between two looks at whether Postgres has got there.
+pub const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// Waits until its input closes, which happens however the parent ends, and then stops Postgres. So no stray server
 /// outlives even a killed program.
 const GUARD: &str =
     r#"read -r _; "$1" stop -D "$2" -m "$3" -w >/dev/null 2>&1; [ -z "$4" ] || rm -rf "$4"/*"#;
+
+/// Whether what is written must outlast a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    Durable,
+    /// For tests: nothing is flushed, and the files go when the process ends.
+    Temporary,
+}
 
 /// A server started by this process, and what will stop it.
 #[derive(Debug)]
