@@ -19,11 +19,15 @@ use axum::{
 use brotli::enc::BrotliEncoderParams;
 use bytes::Bytes;
 use moka::sync::Cache;
+use tokio::sync::Semaphore;
 
 use crate::platform::assets::accepts_brotli;
 
 /// Room for finished bodies, in bytes; some 600 pages of results.
 const ROOM: u64 = 32 * 1024 * 1024;
+
+/// Compressing takes a core for a while and several megabytes; a wave of popular needs must not take all of them.
+static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 /// What a body answers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -124,9 +128,15 @@ impl Finished {
             return Some(made.clone());
         }
         let asked_again = self.asked.fetch_add(1, Ordering::Relaxed) > 0;
-        if asked_again && !self.compressing.swap(true, Ordering::Relaxed) {
+        if !asked_again {
+            return None;
+        }
+        // When it is another body's turn, this one waits for its next ask.
+        let turn = ONE_AT_A_TIME.try_acquire().ok()?;
+        if !self.compressing.swap(true, Ordering::Relaxed) {
             let body = Arc::clone(self);
             tokio::task::spawn_blocking(move || {
+                let _turn = turn;
                 if let Some(made) = compress(&body.identity) {
                     let _ = body.brotli.set(made);
                 }

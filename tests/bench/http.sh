@@ -17,6 +17,8 @@ threads=${BENCH_THREADS:-2}
 address=127.0.0.1:${BENCH_PORT:-8199}
 site=http://$address
 work=$(mktemp -d "${TMPDIR:-/tmp}/soundingboard-bench.XXXXXX")
+# Postgres runs as another user when this is run as root.
+chmod 755 "$work"
 server=
 
 for program in wrk curl awk; do
@@ -47,11 +49,13 @@ start_server() {
         "$program_file" --data "$work/data" serve >"$work/site.log" 2>&1 &
     server=$!
     until curl -sf -o "$work/ready" "$site/readyz"; do
+        # Else another program may be answering at this address.
         kill -0 "$server" 2>/dev/null || { cat "$work/site.log" >&2; exit 1; }
         [ $(($(milliseconds) - begun)) -lt 30000 ] || { echo "not ready in 30 s" >&2; exit 1; }
         sleep 0.005
     done
     ready_in=$(($(milliseconds) - begun))
+    curl -sf -o /dev/null "$site/bench/bare/1" || { echo "something else answers at $address; set BENCH_PORT" >&2; exit 1; }
 }
 
 # Of the site's own process, in MB; Postgres has its own.

@@ -17,7 +17,7 @@ BEGIN {
         "health-and-social-work arts-entertainment-and-recreation other-services farming-forestry-and-fishing", \
         sectors, " ")
     stages_n = split("thinking starting first-three-years established growing-fast in-difficulty handing-on", stages, " ")
-    places_n = split("Leeds Sheffield Manchester Liverpool Newcastle Nottingham Derby Leicester Birmingham Coventry " \
+    places_n = split("Leeds Sheffield Manchester Liverpool Newcastle+upon+Tyne Nottingham Derby Leicester Birmingham Coventry " \
         "Norwich Cambridge LS6 LS1 M1 M14 B1 B15 BS1 BS8 CF10 SA1 EH1 G12 AB10 IV2 BT1 BT48 PL1 EX4 SO14 PO1 BN1 OX1 " \
         "RG1 E1 N1 SE1 SW9 W5 CR0 HA1 CT1 ME14 IP1 PE1 LN1 HU1 YO1 TS1 DH1 CA1 PR1 L1 CH1 ST1 WR1 HR1 GL1 TR1", \
         places, " ")
