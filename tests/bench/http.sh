@@ -70,28 +70,34 @@ mean_size() {
         awk '{ sum += $1 } END { printf "%.0f", sum / NR }'
 }
 
-# `ask LIST once|again ENCODING`: sets rate, middle, p99 and slowest, in requests a second and milliseconds.
+# Processor time of the site so far, in hundredths of a second.
+ticks() { awk '{ print $14 + $15 }' "/proc/$server/stat"; }
+
+# `ask LIST once|again ENCODING`: sets rate, middle, p99 and slowest, in requests a second and milliseconds, and cost,
+# the site's processor time for a request in microseconds, which other work on the machine sways least.
 ask() {
-    local list=$1 how=$2 encoding=$3 result
+    local list=$1 how=$2 encoding=$3 result before
+    before=$(ticks)
     result=$(wrk -t "$threads" -c "$connections" -d "${seconds}s" --latency -H "Accept-Encoding: $encoding" \
         -s tests/bench/needs.lua "$site" -- "$list" "$threads" "$how" | grep ^RESULT)
     read -r _ rate middle p99 slowest failed ran_out <<<"$result"
+    cost=$(awk -v ticks="$(($(ticks) - before))" -v rate="$rate" -v seconds="$seconds" \
+        'BEGIN { printf "%.1f", ticks * 10000 / (rate * seconds) }')
     [ "$failed" = 0 ] || { echo "$failed requests failed" >&2; exit 1; }
     [ "$ran_out" = 0 ] || { echo "the list of needs was too short" >&2; exit 1; }
 }
 
 # `compare NAME LIST once|again ENCODING BYTES`: one line of the table, the bare route asked in the same minute.
 compare() {
-    local name=$1 list=$2 how=$3 encoding=$4 bytes=$5 page_rate page_middle page_p99
+    local name=$1 list=$2 how=$3 encoding=$4 bytes=$5 page_rate page_middle page_p99 page_cost
     ask "$list" "$how" "$encoding"
-    page_rate=$rate page_middle=$middle page_p99=$p99
-    echo "/bench/bare/$bytes" >"$work/bare.txt"
+    page_rate=$rate page_middle=$middle page_p99=$p99 page_cost=$cost
     seq "$threads" | sed "s|.*|/bench/bare/$bytes|" >"$work/bare.txt"
     ask "$work/bare.txt" again "$encoding"
     awk -v name="$name" -v bytes="$bytes" -v page="$page_rate" -v middle="$page_middle" -v p99="$page_p99" \
-        -v bare="$rate" -v bare_p99="$p99" 'BEGIN {
-            printf "| %s | %.1f KB | %d | %d | %.0f %% | %.2f | %.2f | %.2f |\n",
-                name, bytes / 1024, page, bare, 100 * page / bare, middle, p99, bare_p99 }'
+        -v bare="$rate" -v bare_p99="$p99" -v cost="$page_cost" -v bare_cost="$cost" 'BEGIN {
+            printf "| %s | %.1f KB | %d | %d | %.0f %% | %.2f | %.2f | %.2f | %.0f | %.1f |\n",
+                name, bytes / 1024, page, bare, 100 * page / bare, middle, p99, bare_p99, cost, bare_cost }'
 }
 
 needs() { awk -v count="$1" -v seed="$2" -f tests/bench/needs.awk; }
@@ -105,20 +111,16 @@ measure() {
     echo
     echo "Ready in $ready_in ms; $(resident) MB resident then."
     echo
-    echo "| needs | body | requests/s | bare route | share | median ms | p99 ms | bare p99 ms |"
-    echo "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    echo "| needs | body | requests/s | bare route | share | median ms | p99 ms | bare p99 ms | CPU µs | bare CPU µs |"
+    echo "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     size=$(mean_size "$work/sizing.txt" identity)
-    # Two passes, so that the compressed twins are there to be measured.
-    mean_size "$work/again.txt" br >/dev/null
-    mean_size "$work/again.txt" br >/dev/null
-    sleep 1
-    br_size=$(mean_size "$work/again.txt" br)
     ask "$work/warm-up.txt" again identity
-    ask "$work/again.txt" again br
     compare "new" "$work/new.txt" once identity "$size"
     compare "new, takes brotli" "$work/new-br.txt" once br "$size"
     compare "asked again" "$work/again.txt" again identity "$size"
+    # So that every compressed twin is there.
     ask "$work/again.txt" again br
+    br_size=$(mean_size "$work/again.txt" br)
     compare "asked again, takes brotli" "$work/again.txt" again br "$br_size"
     echo
     echo "$(resident) MB resident afterwards, $(peak) MB at most."
