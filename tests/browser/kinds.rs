@@ -1,0 +1,155 @@
+//! One address of every kind of public page, on a portal with a made-up directory.
+
+use std::time::Duration;
+
+use axum::{Router, routing::get};
+use chrono::NaiveDate;
+use soundingboard::{
+    demo::{self, Size},
+    directory::{self, Snapshot},
+    front,
+    platform::{clock::Clock, db::Db, http::AppError},
+};
+
+use crate::support::{Setting, TestPortal, new_database};
+
+pub struct Kinds {
+    portal: TestPortal,
+    pages: Vec<(String, String)>,
+}
+
+/// Enough for several pages of results, and for both tiers.
+const SIZE: Size = Size {
+    organisations: 40,
+    mentors: 1_500,
+};
+
+impl Kinds {
+    pub async fn of_a_made_up_directory() -> Self {
+        let url = new_database().await;
+        let today: NaiveDate = Clock::system().today();
+        let batch = demo::generate(SIZE, 1, today).unwrap();
+        let mut transaction = Db::new(&url).unwrap().begin().await.unwrap();
+        demo::load(&mut transaction, &batch).await.unwrap();
+        transaction.commit().await.unwrap();
+        let setting = Setting {
+            extra: failures(),
+            ..Setting::default()
+        };
+        let portal = TestPortal::start_on(&url, setting).await;
+        let mut pages = fixed();
+        pages.extend(listed(&portal.state.directory.snapshot()));
+        Self { portal, pages }
+    }
+
+    /// Names for faults and pictures, and paths.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pages
+            .iter()
+            .map(|(name, path)| (name.as_str(), path.as_str()))
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.portal.address)
+    }
+}
+
+fn failures() -> Router {
+    Router::new()
+        .route("/test/gone", get(async || AppError::Gone))
+        .route(
+            "/test/unprocessable",
+            get(async || AppError::Unprocessable("Enter a postcode, like LS1 4DY.".to_owned())),
+        )
+        .route(
+            "/test/too-many",
+            get(async || AppError::TooMany {
+                retry_after: Duration::from_secs(9),
+            }),
+        )
+        .route(
+            "/test/broken",
+            get(async || AppError::from(anyhow::anyhow!("a fault made for this test"))),
+        )
+        .route(
+            "/test/unavailable",
+            get(async || AppError::Unavailable {
+                retry_after: Duration::from_secs(9),
+            }),
+        )
+}
+
+/// Pages whose addresses do not hang on the directory.
+fn fixed() -> Vec<(String, String)> {
+    let front = front::paths::PAGES.iter().map(|path| match *path {
+        "/" => ("home", "/"),
+        path => (&path[1..], path),
+    });
+    let others = [
+        ("find-start", "/find/start"),
+        ("find-what", "/find/what"),
+        (
+            "find-order",
+            "/find/order?challenge=cash-flow&challenge=hiring&challenge=tenders",
+        ),
+        ("find-business", "/find/business?challenge=cash-flow"),
+        ("find-where", "/find/where?challenge=cash-flow"),
+        (
+            "find-check",
+            "/find/check?challenge=cash-flow&place=LS1&sector=plumber&format=online",
+        ),
+        ("results-all", "/find/results"),
+        (
+            "results",
+            "/find/results?challenge=cash-flow&challenge=hiring&stage=established&sector=plumber&place=LS1&budget=free",
+        ),
+        ("results-page-2", "/find/results?challenge=cash-flow&page=2"),
+        (
+            "results-empty",
+            "/find/results?challenge=cash-flow&place=LS1&language=bsl&budget=free&importance.assurance=must&importance.availability=must&importance.sector=must&sector=mining",
+        ),
+        (
+            "results-error",
+            "/find/results?place=ZZ99+9ZZ&travel_miles=far",
+        ),
+        ("search", "/search"),
+        ("search-found", "/search?q=mentoring"),
+        ("search-nothing", "/search?q=xyzzyxyzzy"),
+        ("areas", directory::paths::AREAS),
+        ("area", "/browse/areas/london"),
+        ("sectors", directory::paths::SECTORS),
+        ("sector", "/browse/sectors/construction"),
+        ("not-found", "/nowhere"),
+        ("gone", "/test/gone"),
+        ("unprocessable", "/test/unprocessable"),
+        ("too-many", "/test/too-many"),
+        ("broken", "/test/broken"),
+        ("unavailable", "/test/unavailable"),
+    ];
+    front
+        .chain(others)
+        .map(|(name, path)| (name.to_owned(), path.to_owned()))
+        .collect()
+}
+
+/// A profile and a programme of each tier.
+fn listed(snapshot: &Snapshot) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    for (tier, assessed) in [("assessed", true), ("not-assessed", false)] {
+        let organisation = snapshot
+            .organisations()
+            .iter()
+            .find(|card| card.is_listed() && card.is_assessed() == assessed)
+            .unwrap();
+        let programme = snapshot
+            .programmes()
+            .iter()
+            .find(|card| {
+                card.is_listed() && snapshot.organisation_of(card).is_assessed() == assessed
+            })
+            .unwrap();
+        pages.push((format!("organisation-{tier}"), organisation.path.clone()));
+        pages.push((format!("programme-{tier}"), programme.path.clone()));
+    }
+    pages
+}
