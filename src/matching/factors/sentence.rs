@@ -19,22 +19,30 @@ impl Sentence {
         self
     }
 
+    /// As people write it, with commas: "2,058".
     #[must_use]
     pub fn number(mut self, number: u64) -> Self {
-        // Twenty digits are the most that 64 bits have.
-        let mut digits = [0; 20];
+        // Twenty digits are the most that 64 bits have, and six commas.
+        let mut written = [0; 26];
         let mut left = number;
-        let mut start = digits.len();
+        let mut start = written.len();
         loop {
-            start -= 1;
-            digits[start] = b'0' + (left % 10) as u8;
-            left /= 10;
+            for _ in 0..3 {
+                start -= 1;
+                written[start] = b'0' + (left % 10) as u8;
+                left /= 10;
+                if left == 0 {
+                    break;
+                }
+            }
             if left == 0 {
                 break;
             }
+            start -= 1;
+            written[start] = b',';
         }
         self.0
-            .extend(digits[start..].iter().copied().map(char::from));
+            .extend(written[start..].iter().copied().map(char::from));
         self
     }
 
@@ -87,9 +95,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_out_in_full() {
-        for number in [0, 7, 10, 12_345, u64::MAX] {
-            assert_eq!(Sentence::new("").number(number).end(), number.to_string());
+    fn numbers_are_written_with_commas() {
+        for (number, written) in [
+            (0, "0"),
+            (7, "7"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (12_345, "12,345"),
+            (2_058_000, "2,058,000"),
+            (u64::MAX, "18,446,744,073,709,551,615"),
+        ] {
+            assert_eq!(Sentence::new("").number(number).end(), written);
         }
     }
 
