@@ -13,12 +13,12 @@ use super::{
     Finder,
     answer::{Answer, answer},
     bodies::{Kind, Name},
-    form::{FieldErrors, NeedForm},
+    form::NeedForm,
 };
 use crate::{
     directory::{OrganisationCard, ProgrammeCard},
     matching::{Contribution, NearMiss, Points},
-    platform::http::{AppError, Seen},
+    platform::http::{AppError, FieldErrors, Seen},
     taxonomy::{Vocabularies, vocabularies},
     values::{OrganisationId, ProgrammeId, Term},
 };

@@ -46,3 +46,23 @@ id!(
     /// Names one mentor: a person, counted once however many organisations they belong to.
     MentorId
 );
+id!(
+    /// Names one person's account.
+    AccountId
+);
+id!(
+    /// Names one stay: from signing in on one browser to signing out. It is not the secret in the cookie.
+    SessionId
+);
+id!(
+    /// Names one application for listing, inside; people outside know it by its reference.
+    ApplicationId
+);
+id!(
+    /// Names one file of evidence.
+    EvidenceId
+);
+id!(
+    /// Names one message that we send.
+    MessageId
+);

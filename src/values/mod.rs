@@ -12,7 +12,10 @@ mod slug;
 mod terms;
 
 pub use email::{EmailAddress, NotAnEmailAddress};
-pub use ids::{MentorId, OrganisationId, ProgrammeId};
+pub use ids::{
+    AccountId, ApplicationId, EvidenceId, MentorId, MessageId, OrganisationId, ProgrammeId,
+    SessionId,
+};
 pub use money::Pence;
 pub use page::{Page, PageNumber};
 pub use position::Position;

@@ -1,13 +1,11 @@
 //! What a browser, the API or a file says about a need, before anybody has judged it.
 
-mod errors;
 mod json;
 mod parse;
 mod query;
 #[cfg(test)]
 mod tests;
 
-pub use errors::FieldErrors;
 pub use json::NotANeed;
 pub use parse::{Asked, MOST_AT_ONCE, sector};
 pub use query::pairs_of;

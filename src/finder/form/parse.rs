@@ -1,8 +1,9 @@
 //! From what was typed to a need that matching can be asked.
 
-use super::{FieldErrors, NeedForm, PAGE_SIZE};
+use super::{NeedForm, PAGE_SIZE};
 use crate::{
     matching::{ANY_DISTANCE, Budget, Factor, Importance, Importances, MOST_CHALLENGES, Need},
+    platform::http::FieldErrors,
     taxonomy::{Gazetteer, Sector, sectors},
     values::{PageNumber, Pence, Term},
 };

@@ -1,9 +1,10 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::{Asked, FieldErrors, NeedForm};
+use super::{Asked, NeedForm};
 use crate::{
     matching::{Budget, Factor, Importance, Need},
+    platform::http::FieldErrors,
     taxonomy::{Challenge, Format, Gazetteer, Language, OwnershipGroup, Region, Sector, Stage},
     values::{PageNumber, Pence},
 };

@@ -2,11 +2,9 @@
 
 use super::results_words::{self as words, Weighing};
 use crate::{
-    finder::{
-        form::{FieldErrors, NeedForm},
-        wording,
-    },
+    finder::{form::NeedForm, wording},
     matching::{Facets, Factor},
+    platform::http::FieldErrors,
     taxonomy::{Format, Language, Sector},
     values::Term,
 };

@@ -1,8 +1,8 @@
 //! What the question pages share: the order they come in, and how the answers given elsewhere are carried along.
 
-use crate::finder::{
-    form::{FieldErrors, NeedForm},
-    paths,
+use crate::{
+    finder::{form::NeedForm, paths},
+    platform::http::FieldErrors,
 };
 
 /// Where an answer can be changed: at its field on the page that asks for it, which leads back to the check page.

@@ -18,11 +18,11 @@ use crate::{
         Finder,
         answer::{Answer, Found, answer},
         bodies::{Kind, Name},
-        form::{Asked, FieldErrors, NeedForm},
+        form::{Asked, NeedForm},
         paths,
     },
     matching::{Contribution, Day, Fit, Importance, Weights},
-    platform::http::{AppError, Frame, Seen},
+    platform::http::{AppError, FieldErrors, Frame, Seen},
     taxonomy::{Format, Stage},
     values::{PageNumber, Term, TermSet},
 };

@@ -10,6 +10,7 @@ mod bare;
 mod error;
 pub mod escape;
 mod extract;
+mod field_errors;
 mod frame;
 mod guarded;
 mod render;
@@ -19,6 +20,7 @@ mod site;
 
 pub use error::AppError;
 pub use extract::{Form, Path, Query};
+pub use field_errors::FieldErrors;
 pub use frame::{Frame, Viewer};
 pub use guarded::{Guarded, Limits};
 pub use render::{PageTemplate, render, see_other};
