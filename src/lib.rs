@@ -1,6 +1,7 @@
 //! Soundingboard: a business-mentoring portal. `ARCHITECTURE.md` draws the map of the rooms below and their floors.
 
 pub mod app;
+pub mod criteria;
 pub mod demo;
 pub mod directory;
 pub mod finder;

@@ -1,0 +1,23 @@
+//! What an organisation is assessed against: the published criteria, how their marks are added up, and the codes in
+//! which an assessor says what falls short.
+//!
+//! The criteria are words in the program, one file a group, because they change by decision and not by editing: each
+//! [`CriteriaSet`] has a [`Version`] and a day, and a case keeps the version that it began with. [`work_out`] turns
+//! marks into an outcome with its working, for an assessor's case and for anybody's self-check alike. The room reads
+//! and writes no database; its pages publish the set, say how assessment works, and let people try themselves.
+
+mod columns;
+mod criterion;
+mod key;
+mod outcome;
+mod rating;
+mod reason;
+mod set;
+mod version_1;
+
+pub use criterion::Criterion;
+pub use key::{CriterionKey, Group, NotACriterionKey};
+pub use outcome::{CONDITIONS_PERCENT, Line, PASS_PERCENT, Suggested, Working, work_out};
+pub use rating::{Mark, NotAMark, NotARating, Rating};
+pub use reason::ReasonCode;
+pub use set::{CriteriaSet, Version, set};
