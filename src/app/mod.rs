@@ -20,7 +20,7 @@ pub use database::Database;
 pub use router::{SEARCH_PATHS, router};
 pub use state::AppState;
 
-use crate::platform::telemetry;
+use crate::platform::{telemetry, tls};
 
 /// Does what the command line asks, and says on the standard error output what went wrong.
 pub fn run() -> ExitCode {
@@ -35,6 +35,7 @@ pub fn run() -> ExitCode {
 
 fn try_to_run(arguments: Arguments) -> anyhow::Result<()> {
     let _log = telemetry::start_log(&arguments.settings)?;
+    tls::use_ring();
     let runtime = Runtime::new()?;
     runtime.block_on(commands::run(arguments))
 }

@@ -12,3 +12,4 @@ pub mod db;
 pub mod embedded;
 pub mod http;
 pub mod telemetry;
+pub mod tls;

@@ -14,6 +14,7 @@ use fantoccini::{
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
+use soundingboard::platform::tls;
 
 pub struct Browser {
     client: Client,
@@ -150,6 +151,7 @@ impl Browser {
 
     /// A command of Chromium's own, which WebDriver has no word for.
     async fn devtools(&self, command: &str, parameters: Value) {
+        tls::use_ring();
         let answer = reqwest::Client::new()
             .post(format!("{}/goog/cdp/execute", self.session))
             .json(&json!({ "cmd": command, "params": parameters }))

@@ -6,6 +6,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use soundingboard::platform::tls;
+
 use crate::support::{new_database, scratch_folder};
 
 fn program() -> Command {
@@ -74,6 +76,7 @@ async fn serving_says_where_measures_by_route_and_ends_in_peace_when_told_to() {
     };
     let measures = address_after("Measures are at ");
     let site = address_after("Soundingboard is at ");
+    tls::use_ring();
     let health = reqwest::get(format!("{site}/healthz?name=Someone"))
         .await
         .unwrap();

@@ -19,6 +19,7 @@ use soundingboard::{
         clock::Clock,
         db::Db,
         http::{Guarded, Limits, Site, server},
+        tls,
     },
 };
 use tokio::{net::TcpListener, sync::oneshot};
@@ -70,6 +71,7 @@ impl TestPortal {
 
     /// On a database that the test has filled, or means to take away.
     pub async fn start_on(url: &str, setting: Setting) -> Self {
+        tls::use_ring();
         let state = AppState::load(Db::new(url).unwrap(), setting.clock)
             .await
             .unwrap();
