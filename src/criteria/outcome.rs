@@ -119,3 +119,6 @@ pub fn work_out(set: &CriteriaSet, marks: &BTreeMap<CriterionKey, Mark>) -> Work
         lines,
     }
 }
+
+#[cfg(test)]
+mod tests;
