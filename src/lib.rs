@@ -1,5 +1,6 @@
 //! Soundingboard: a business-mentoring portal. `ARCHITECTURE.md` draws the map of the rooms below and their floors.
 
+pub mod accounts;
 pub mod app;
 pub mod criteria;
 pub mod demo;
