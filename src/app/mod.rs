@@ -9,6 +9,7 @@ mod health;
 mod progress;
 mod router;
 mod state;
+mod timetable;
 
 use std::{future, process::ExitCode};
 
@@ -17,8 +18,9 @@ use tokio::{runtime::Runtime, signal};
 
 pub use commands::{Arguments, Command};
 pub use database::Database;
-pub use router::{SEARCH_PATHS, router};
-pub use state::AppState;
+pub use router::{SEARCH_PATHS, UPLOAD_PATHS, router};
+pub use state::{AppState, Parts};
+pub use timetable::TIMETABLE;
 
 use crate::platform::{telemetry, tls};
 

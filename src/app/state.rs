@@ -1,12 +1,14 @@
 //! What handlers are handed.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use axum::extract::FromRef;
 
 use crate::{
     directory::Directory,
     finder::Finder,
-    platform::{clock::Clock, db::Db},
+    platform::{clock::Clock, db::Db, http::Site},
 };
 
 /// Each field is a part that a handler may ask for by its type; a missing one is a compile error.
@@ -14,13 +16,25 @@ use crate::{
 pub struct AppState {
     pub db: Db,
     pub clock: Clock,
+    pub site: Arc<Site>,
     pub directory: Directory,
     pub finder: Finder,
 }
 
+/// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
+/// from these is made in [`AppState::load`].
+#[derive(Debug)]
+pub struct Parts {
+    /// Migrated before.
+    pub db: Db,
+    pub clock: Clock,
+    pub site: Arc<Site>,
+}
+
 impl AppState {
-    /// Loads what is held in memory. The database has been migrated before.
-    pub async fn load(db: Db, clock: Clock) -> anyhow::Result<Self> {
+    /// Loads what is held in memory.
+    pub async fn load(parts: Parts) -> anyhow::Result<Self> {
+        let Parts { db, clock, site } = parts;
         let directory = Directory::open(db.pool(), &clock)
             .await
             .context("loading the directory")?;
@@ -28,6 +42,7 @@ impl AppState {
             finder: Finder::new(directory.clone(), clock.clone()),
             db,
             clock,
+            site,
             directory,
         })
     }

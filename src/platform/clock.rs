@@ -1,6 +1,9 @@
 //! The one source of the present time, so that tests choose it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::London;
@@ -39,6 +42,17 @@ impl Clock {
             Some(hand) => *hand.lock().unwrap_or_else(PoisonError::into_inner),
             None => Utc::now(),
         }
+    }
+
+    /// For measuring stretches of time: it does not jump when the system's time is put right. It counts from an arbitrary
+    /// beginning.
+    pub fn steady(&self) -> Duration {
+        static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
+        if self.set_to.is_none() {
+            return BEGINNING.elapsed();
+        }
+        let since = self.now() - DateTime::UNIX_EPOCH;
+        since.to_std().unwrap_or_default()
     }
 
     /// The day on a wall calendar in the United Kingdom, which for an hour of each summer night is not the UTC day.

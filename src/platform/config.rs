@@ -4,6 +4,8 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::mail::Carrier;
+
 /// Each has a default that suits a newcomer's machine.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Settings")]
@@ -46,6 +48,26 @@ pub struct Settings {
         value_name = "URL"
     )]
     pub base_url: Option<String>,
+
+    /// The server that takes our mail, such as smtps://name:password@relay.example; by default messages become files in the
+    /// data folder
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_SMTP",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub smtp: Option<String>,
+
+    /// Who our mail comes from, such as "Soundingboard <hello@soundingboard.example>"; needed with SMTP
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_MAIL_FROM",
+        value_name = "MAILBOX"
+    )]
+    pub mail_from: Option<String>,
 
     /// Where Prometheus may read measures; by default nowhere
     #[arg(
@@ -107,6 +129,17 @@ pub enum LogFormat {
 }
 
 impl Settings {
+    /// How mail leaves. The error names the setting that is wrong.
+    pub fn carrier(&self) -> anyhow::Result<Carrier> {
+        let folder = self.data.join("mail");
+        Carrier::new(self.smtp.as_deref(), self.mail_from.as_deref(), folder)
+    }
+
+    /// Whether this is a developer's own machine: nobody else can reach the site, and no mail leaves it.
+    pub fn is_development(&self) -> bool {
+        self.base_url.is_none() && self.smtp.is_none() && self.listen.ip().is_loopback()
+    }
+
     /// The public address, without a slash at the end. The site listens at `listening`.
     pub fn base_url(&self, listening: SocketAddr) -> String {
         let told = self.base_url.as_deref();

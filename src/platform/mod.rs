@@ -1,5 +1,5 @@
 //! Machinery that knows nothing of mentoring: settings, the embedded Postgres and the pool over it, the clock, logs and
-//! measures, static files, and what every page shares in talking HTTP.
+//! measures, static files, mail, timed work, and what every page shares in talking HTTP.
 //!
 //! Rooms above take their handles from here (`Db`, `Clock`) as parts of the application's state: a room's
 //! `router<S>()` is generic over the state and asks only for the parts it uses, as in
@@ -11,5 +11,8 @@ pub mod config;
 pub mod db;
 pub mod embedded;
 pub mod http;
+pub mod jobs;
+pub mod mail;
+mod store;
 pub mod telemetry;
 pub mod tls;

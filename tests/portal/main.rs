@@ -12,5 +12,6 @@ mod finder;
 mod front;
 mod guards;
 mod imports;
+mod mail;
 mod program;
 mod support;

@@ -1,44 +1,64 @@
 //! `soundingboard serve`: from nothing to a running site, and back.
 
-use std::io::ErrorKind;
+use std::{io::ErrorKind, sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow};
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 use super::demo;
 use crate::{
-    app::{AppState, Database, SEARCH_PATHS, asked_to_stop, router},
+    app::{
+        AppState, Database, Parts, SEARCH_PATHS, TIMETABLE, UPLOAD_PATHS, asked_to_stop, router,
+    },
     platform::{
         clock::Clock,
         config::Settings,
         http::{Guarded, Limits, Site, server},
-        telemetry,
+        jobs, telemetry,
     },
 };
 
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     // First what is quickest to fail.
+    let carrier = settings.carrier()?;
     let listener = listen(settings).await?;
     let base_url = settings.base_url(listener.local_addr()?);
     let database = Database::open(settings).await?;
     let clock = Clock::system();
     demo::load_into_empty(&database, &clock).await?;
-    let state = AppState::load(database.db.clone(), clock).await?;
-    let guarded = Guarded::new(
-        router(state.clone()),
-        Site::new(&base_url),
-        limits(settings),
-    )?;
+    let site = Arc::new(Site::new(&base_url));
+    let state = AppState::load(Parts {
+        db: database.db.clone(),
+        clock: clock.clone(),
+        site: Arc::clone(&site),
+    })
+    .await?;
+    let guarded = Guarded::new(router(state.clone()), site, limits(settings))?;
     let (stopping, stop) = watch::channel(());
-    let measures = serve_measures(settings, stop).await?;
+    let measures = serve_measures(settings, stop.clone()).await?;
+    let jobs = tokio::spawn({
+        let state = state.clone();
+        async move { jobs::run(&state.db, &clock, &carrier, &state, TIMETABLE, stop).await }
+    });
     let following = tokio::spawn(async move { state.follow().await });
     println!("Soundingboard is at {base_url}");
     server::serve(listener, guarded, asked_to_stop()).await;
     drop(stopping);
     following.abort();
     measures.await?;
+    finish(jobs).await;
     database.close().await;
     Ok(())
+}
+
+/// What a job is in the middle of gets this long. Broken off, it is done again at the next start.
+const JOBS_WITHIN: Duration = Duration::from_secs(10);
+
+async fn finish(mut jobs: JoinHandle<()>) {
+    if timeout(JOBS_WITHIN, &mut jobs).await.is_err() {
+        tracing::warn!("a job was not done before the end");
+        jobs.abort();
+    }
 }
 
 async fn listen(settings: &Settings) -> anyhow::Result<TcpListener> {
@@ -57,6 +77,7 @@ fn limits(settings: &Settings) -> Limits {
         pages_a_minute: settings.pages_a_minute(),
         searches_a_minute: settings.searches_a_minute(),
         search_paths: SEARCH_PATHS,
+        upload_paths: UPLOAD_PATHS,
         behind_proxy: settings.behind_proxy,
         ..Limits::default()
     }
@@ -67,7 +88,7 @@ fn limits(settings: &Settings) -> Limits {
 async fn serve_measures(
     settings: &Settings,
     mut stop: watch::Receiver<()>,
-) -> anyhow::Result<tokio::task::JoinHandle<()>> {
+) -> anyhow::Result<JoinHandle<()>> {
     let Some(address) = settings.metrics else {
         return Ok(tokio::spawn(async {}));
     };

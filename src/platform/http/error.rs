@@ -3,9 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    http::{
+        HeaderValue, StatusCode,
+        header::{LOCATION, RETRY_AFTER},
+    },
     response::{IntoResponse, Response},
 };
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Named by what the visitor sees, not by what broke. `?` turns any fault into [`AppError::Broken`], but for a database
 /// that is away, which is [`AppError::Unavailable`].
@@ -15,10 +19,13 @@ pub enum AppError {
     NotFound,
     /// 410: it was here, and was withdrawn.
     Gone,
+    /// 303 to the sign-in page, which leads on to `then`: the path and query that were asked for. Under `/api` it is 401.
+    SignInNeeded { then: String },
     /// 403, with the role or right that is missing, as a sentence.
     Forbidden(String),
-    /// 409: the form expired, or the record changed meanwhile.
-    Stale,
+    /// 409: the form expired, or the record changed meanwhile; with what to do, as a sentence, where there is more to say
+    /// than to open the page again.
+    Stale(Option<String>),
     /// 413: more was sent than we take.
     TooLarge,
     /// 415: what was sent is not a form.
@@ -35,22 +42,38 @@ pub enum AppError {
 
 /// How long to wait before asking again a database that is away: it is looked at again within a second.
 const UNTIL_DATABASE_IS_BACK: Duration = Duration::from_secs(5);
+const SIGN_IN_PAGE: &str = "/sign-in";
+/// What may stand in a query's value as it is; all else is encoded, so that `then` can hold a query of its own.
+const PLAIN_IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Rides on an answer's extensions to the layer that draws it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Failure {
-    /// A sentence for the visitor, in place of the general one.
+    /// What happened, as a sentence in place of the general one.
     pub detail: Option<String>,
+    /// What to do about it, as a sentence in place of the general one.
+    pub advice: Option<String>,
     pub cause: Option<Arc<anyhow::Error>>,
 }
 
 impl AppError {
+    /// [`AppError::Stale`] with what to do about it.
+    pub fn stale(advice: impl Into<String>) -> Self {
+        Self::Stale(Some(advice.into()))
+    }
+
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
+            Self::SignInNeeded { .. } => StatusCode::SEE_OTHER,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
-            Self::Stale => StatusCode::CONFLICT,
+            Self::Stale(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -74,13 +97,24 @@ impl<E: Into<anyhow::Error>> From<E> for AppError {
     }
 }
 
+/// Also when it waited in vain for a record that somebody else is changing (`lock_not_available`).
 fn is_database_away(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        matches!(
-            cause.downcast_ref(),
-            Some(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_))
-        )
+    error.chain().any(|cause| match cause.downcast_ref() {
+        Some(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_)) => true,
+        Some(sqlx::Error::Database(refusal)) => refusal.code().as_deref() == Some("55P03"),
+        _ => false,
     })
+}
+
+/// Only a path of ours is worth coming back to: anything else could lead a visitor who has just signed in astray.
+fn sign_in_address(then: &str) -> String {
+    let is_ours = then.starts_with('/') && !then[1..].starts_with(['/', '\\']);
+    if is_ours {
+        let then = utf8_percent_encode(then, PLAIN_IN_QUERY);
+        format!("{SIGN_IN_PAGE}?then={then}")
+    } else {
+        SIGN_IN_PAGE.to_owned()
+    }
 }
 
 impl IntoResponse for AppError {
@@ -89,12 +123,18 @@ impl IntoResponse for AppError {
         let mut failure = Failure::default();
         match self {
             Self::Forbidden(detail) | Self::Unprocessable(detail) => failure.detail = Some(detail),
+            Self::Stale(advice) => failure.advice = advice,
+            Self::SignInNeeded { then } => {
+                if let Ok(address) = HeaderValue::try_from(sign_in_address(&then)) {
+                    response.headers_mut().insert(LOCATION, address);
+                }
+            }
             Self::Broken(cause) => failure.cause = Some(Arc::new(cause)),
             Self::TooMany { retry_after } | Self::Unavailable { retry_after } => {
                 let seconds = HeaderValue::from(whole_seconds(retry_after));
                 response.headers_mut().insert(RETRY_AFTER, seconds);
             }
-            Self::NotFound | Self::Gone | Self::Stale | Self::TooLarge | Self::NotAForm => {}
+            Self::NotFound | Self::Gone | Self::TooLarge | Self::NotAForm => {}
         }
         response.extensions_mut().insert(failure);
         response
@@ -123,6 +163,25 @@ mod tests {
             AppError::from(away).status(),
             StatusCode::SERVICE_UNAVAILABLE
         );
+    }
+
+    #[test]
+    fn signing_in_leads_back_to_the_page_and_never_elsewhere() {
+        for (then, address) in [
+            (
+                "/applications/SB-1?a=b&c=ü",
+                "/sign-in?then=/applications/SB-1%3Fa%3Db%26c%3D%C3%BC",
+            ),
+            ("//elsewhere.example", "/sign-in"),
+            ("/\\elsewhere.example", "/sign-in"),
+            ("https://elsewhere.example", "/sign-in"),
+            ("", "/sign-in"),
+        ] {
+            let then = then.to_owned();
+            let response = AppError::SignInNeeded { then }.into_response();
+            assert_eq!(response.status(), StatusCode::SEE_OTHER);
+            assert_eq!(response.headers()[LOCATION], address);
+        }
     }
 
     #[test]

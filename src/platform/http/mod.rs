@@ -5,12 +5,15 @@
 //! builds an error page: [`AppError`] is attached to the answer and drawn by [`Guarded`] inside the ordinary layout,
 //! or as JSON under `/api`.
 
+mod allowance;
 #[cfg(feature = "bench")]
 mod bare;
+mod client_address;
 mod error;
 pub mod escape;
 mod extract;
 mod field_errors;
+pub mod form_keys;
 mod frame;
 mod guarded;
 mod render;
@@ -18,9 +21,12 @@ mod seen;
 pub mod server;
 mod site;
 
+pub use allowance::{Allowance, GrowingDelay};
+pub use client_address::ClientAddress;
 pub use error::AppError;
 pub use extract::{Form, Path, Query};
 pub use field_errors::FieldErrors;
+pub use form_keys::FormKey;
 pub use frame::{Frame, Viewer};
 pub use guarded::{Guarded, Limits};
 pub use render::{PageTemplate, render, see_other};

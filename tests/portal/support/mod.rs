@@ -9,18 +9,21 @@ mod cluster;
 pub mod listings;
 mod page;
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 
 use axum::Router;
 use reqwest::{Client, RequestBuilder, redirect};
 use soundingboard::{
-    app::{AppState, router},
+    app::{AppState, Parts, TIMETABLE, UPLOAD_PATHS, router},
     platform::{
         clock::Clock,
         db::Db,
         http::{Guarded, Limits, Site, server},
+        jobs::{self, Outcome},
+        mail::{self, Carrier, Message},
         tls,
     },
+    values::EmailAddress,
 };
 use tokio::{net::TcpListener, sync::oneshot};
 
@@ -49,6 +52,7 @@ impl Default for Setting {
         let unlimited = Limits {
             pages_a_minute: None,
             searches_a_minute: None,
+            upload_paths: UPLOAD_PATHS,
             ..Limits::default()
         };
         Self {
@@ -72,13 +76,17 @@ impl TestPortal {
     /// On a database that the test has filled, or means to take away.
     pub async fn start_on(url: &str, setting: Setting) -> Self {
         tls::use_ring();
-        let state = AppState::load(Db::new(url).unwrap(), setting.clock)
-            .await
-            .unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        let site = Arc::new(Site::new(format!("http://{address}")));
+        let state = AppState::load(Parts {
+            db: Db::new(url).unwrap(),
+            clock: setting.clock,
+            site: Arc::clone(&site),
+        })
+        .await
+        .unwrap();
         let router = router(state.clone()).merge(setting.extra);
-        let site = Site::new(format!("http://{address}"));
         let guarded = Guarded::new(router, site, setting.limits).unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         tokio::spawn(server::serve(listener, guarded, async {
@@ -107,6 +115,35 @@ impl TestPortal {
             .header("content-type", "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         self.send(request.body(form.into())).await
+    }
+
+    /// Everything that is done without a visitor, once, at the time of the test's clock: every sweep, and then the mail,
+    /// which is kept where [`TestPortal::mail_to`] finds it.
+    pub async fn run_timetable(&self) {
+        let AppState { db, clock, .. } = &self.state;
+        let outcomes = jobs::sweep_all(db, clock, &self.state, TIMETABLE).await;
+        for (sweep, outcome) in outcomes {
+            assert!(matches!(outcome, Outcome::Done(_)), "{sweep}: {outcome:?}");
+        }
+        mail::deliver_due(db, clock, &Carrier::Kept).await.unwrap();
+    }
+
+    /// Every message to a mailbox so far, the oldest first, whether delivered yet or not.
+    pub async fn mail_to(&self, mailbox: &str) -> Vec<Message> {
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "select recipient, subject, text from messages
+             where lower(recipient) = lower($1) and text is not null order by message_id",
+        )
+        .bind(mailbox)
+        .fetch_all(self.state.db.pool())
+        .await
+        .unwrap();
+        let messages = rows.into_iter().map(|(to, subject, text)| Message {
+            to: EmailAddress::parse(&to).unwrap(),
+            subject,
+            text,
+        });
+        messages.collect()
     }
 
     /// A request to be given headers or a body and then sent.

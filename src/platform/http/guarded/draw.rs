@@ -11,6 +11,9 @@ use serde_json::json;
 use super::request_id::RequestId;
 use crate::platform::http::{Frame, error::Failure};
 
+/// HTTP wants every 401 to name a way of signing in, and has no registered name for a cookie.
+const BY_COOKIE: HeaderValue = HeaderValue::from_static("Cookie realm=\"Soundingboard\"");
+
 #[derive(Template)]
 #[template(path = "layout/error.html")]
 struct ErrorPage<'a> {
@@ -22,14 +25,21 @@ struct ErrorPage<'a> {
 }
 
 /// Gives the answer a body; its status and its other headers (`Retry-After`, `Allow`) stay.
+///
+/// A program that asks the API cannot sign in on a page, so what is a way there for a person is 401 for it.
 pub fn draw(response: Response, frame: Frame, id: RequestId) -> Response {
     let (mut parts, _) = response.into_parts();
     let failure = parts.extensions.remove::<Failure>().unwrap_or_default();
-    let (heading, lines) = words(parts.status);
-    let mut lines = lines.to_vec();
-    if let (Some(detail), Some(first)) = (&failure.detail, lines.first_mut()) {
-        *first = detail;
+    if parts.status.is_redirection() {
+        parts.status = StatusCode::UNAUTHORIZED;
+        parts.headers.remove(header::LOCATION);
+        parts.headers.insert(header::WWW_AUTHENTICATE, BY_COOKIE);
     }
+    let (heading, [happened, to_do]) = words(parts.status);
+    let lines = vec![
+        failure.detail.as_deref().unwrap_or(happened),
+        failure.advice.as_deref().unwrap_or(to_do),
+    ];
     let id = id.to_string();
     let reference = parts.status.is_server_error().then_some(id.as_str());
     let (media_type, body) = if is_api(frame.path()) {
@@ -61,100 +71,107 @@ pub fn draw(response: Response, frame: Frame, id: RequestId) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
-fn is_api(path: &str) -> bool {
+pub fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/")
 }
 
-/// The heading, and what happened and what to do. A failure's own sentence replaces the first line.
-fn words(status: StatusCode) -> (&'static str, &'static [&'static str]) {
+/// The heading, and what happened and what to do. A failure's own sentences replace these.
+fn words(status: StatusCode) -> (&'static str, [&'static str; 2]) {
     match status {
+        StatusCode::UNAUTHORIZED => (
+            "Sign in first",
+            [
+                "This is open only to people who have signed in.",
+                "Sign in on the site and ask again.",
+            ],
+        ),
         StatusCode::FORBIDDEN => (
             "You cannot do this here",
-            &[
+            [
                 "This is not open to you.",
                 "Nothing was changed. Open the page on this site and try again.",
             ],
         ),
         StatusCode::NOT_FOUND => (
             "Page not found",
-            &[
+            [
                 "There is no page at this address.",
                 "Check the address, or start from the first page.",
             ],
         ),
         StatusCode::METHOD_NOT_ALLOWED => (
             "This page cannot be used that way",
-            &[
+            [
                 "The page at this address does not take this kind of request.",
                 "Nothing was changed.",
             ],
         ),
         StatusCode::CONFLICT => (
             "This has changed since you opened it",
-            &[
+            [
                 "Someone else changed it, or the page was open for a long time.",
                 "Open the page again to see how it is now.",
             ],
         ),
         StatusCode::GONE => (
             "No longer listed",
-            &[
+            [
                 "What was at this address has been withdrawn.",
                 "You can search for something like it.",
             ],
         ),
         StatusCode::PAYLOAD_TOO_LARGE => (
             "That is too much at once",
-            &[
+            [
                 "What you sent is larger than this page takes.",
                 "Nothing was saved. Shorten it and send it again.",
             ],
         ),
         StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => (
             "The address is too long",
-            &[
+            [
                 "We could not read the whole request.",
                 "Start from the first page and answer fewer questions.",
             ],
         ),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => (
             "We cannot read what was sent",
-            &[
+            [
                 "This page takes what its own form sends.",
                 "Nothing was saved. Open the page and use its form.",
             ],
         ),
         StatusCode::UNPROCESSABLE_ENTITY => (
             "Something in the request does not fit",
-            &[
+            [
                 "We could not understand a part of what was sent.",
                 "Go back, change it and send it again.",
             ],
         ),
         StatusCode::TOO_MANY_REQUESTS => (
             "Too many pages at once",
-            &[
+            [
                 "Many pages were asked for from your address in a short time.",
                 "Wait a minute and try again. Nothing is lost: searches are kept in the address of their page.",
             ],
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
             "Busy just now",
-            &[
+            [
                 "We cannot answer this at the moment.",
                 "Nothing was changed. Try again in a minute; searching may go on working meanwhile.",
             ],
         ),
         status if status.is_server_error() => (
             "Something went wrong",
-            &[
+            [
                 "This is our fault, not yours.",
                 "We have noted what happened. Try again; if you were sending something, check first whether it arrived.",
             ],
         ),
         _ => (
             "We could not do that",
-            &[
+            [
                 "We could not understand the request.",
                 "Nothing was changed. Go back and try again.",
             ],
@@ -170,7 +187,6 @@ mod tests {
     fn words_never_blame_or_shout() {
         for code in 400..600 {
             let (heading, lines) = words(StatusCode::from_u16(code).unwrap());
-            assert!(!lines.is_empty());
             for text in lines.iter().chain([&heading]) {
                 let lower = text.to_lowercase();
                 assert!(

@@ -9,6 +9,7 @@ mod headers;
 mod rates;
 mod refuse;
 mod request_id;
+mod uploads;
 
 use std::{
     net::IpAddr,
@@ -33,13 +34,14 @@ use tower_http::csrf::{Csrf, CsrfLayer, ProtectionError};
 use tracing::Instrument;
 
 use self::{
-    draw::draw,
+    draw::{draw, is_api},
     headers::Headers,
     rates::Rates,
     refuse::{client_address, too_long},
     request_id::RequestIds,
+    uploads::is_upload,
 };
-use super::{AppError, Frame, Site, error::Failure};
+use super::{AppError, ClientAddress, Frame, Site, error::Failure};
 use crate::platform::telemetry;
 
 /// How much is taken, from one visitor and at once. The defaults are the portal's; tests and trials have others.
@@ -52,6 +54,13 @@ pub struct Limits {
     pub search_paths: &'static [&'static str],
     pub at_once: usize,
     pub body_bytes: usize,
+    /// Routes that take files when posted to, as patterns like `/applications/{reference}/evidence`. They have the
+    /// `upload` limits below in place of the others.
+    pub upload_paths: &'static [&'static str],
+    /// One file and the rest of its form.
+    pub upload_bytes: usize,
+    pub upload_within: Duration,
+    pub uploads_at_once: usize,
     /// Also how long a connection may stand idle. Without it, one that sends its headers slowly stays open for ever.
     pub headers_within: Duration,
     pub request_within: Duration,
@@ -67,6 +76,10 @@ impl Default for Limits {
             search_paths: &[],
             at_once: 128,
             body_bytes: 64 * 1024,
+            upload_paths: &[],
+            upload_bytes: 10 * 1024 * 1024 + 64 * 1024,
+            upload_within: Duration::from_mins(1),
+            uploads_at_once: 8,
             headers_within: Duration::from_secs(5),
             request_within: Duration::from_secs(10),
             behind_proxy: false,
@@ -82,6 +95,7 @@ pub struct Guarded {
     limits: Limits,
     rates: Rates,
     at_once: Semaphore,
+    uploads_at_once: Semaphore,
     ids: RequestIds,
     headers: Headers,
 }
@@ -90,21 +104,25 @@ pub struct Guarded {
 const WHEN_BUSY: AppError = AppError::Unavailable {
     retry_after: Duration::from_secs(1),
 };
+/// A file takes its sender's connection some seconds.
+const WHEN_BUSY_WITH_UPLOADS: AppError = AppError::Unavailable {
+    retry_after: Duration::from_secs(10),
+};
 
 impl Guarded {
-    pub fn new(router: Router, site: Site, limits: Limits) -> anyhow::Result<Self> {
-        let router = router
-            .route_layer(from_fn(tell_route))
-            .layer(DefaultBodyLimit::max(limits.body_bytes));
+    pub fn new(router: Router, site: impl Into<Arc<Site>>, limits: Limits) -> anyhow::Result<Self> {
+        let site = site.into();
+        let router = router.route_layer(from_fn(tell_route));
         let same_site = CsrfLayer::new()
             .add_trusted_origin(site.origin())?
             .with_rejection_response(from_elsewhere as fn(ProtectionError) -> Response);
         Ok(Self {
             router: same_site.layer(router),
             headers: Headers::new(site.is_secure()),
-            site: Arc::new(site),
+            site,
             rates: Rates::new(&limits),
             at_once: Semaphore::new(limits.at_once),
+            uploads_at_once: Semaphore::new(limits.uploads_at_once),
             ids: RequestIds::default(),
             limits,
         })
@@ -125,7 +143,7 @@ impl Guarded {
 
         let mut response = self.admit(request, peer).instrument(span.clone()).await;
         let entered = span.enter();
-        if needs_drawing(&response) {
+        if needs_drawing(&response, uri.path()) {
             report_cause(&response);
             let frame = Frame::on(Arc::clone(&self.site), uri.clone());
             response = draw(response, frame, id);
@@ -150,27 +168,40 @@ impl Guarded {
         self.rates.forget_the_absent();
     }
 
-    async fn admit(&self, request: Request<Body>, peer: IpAddr) -> Response {
+    async fn admit(&self, mut request: Request<Body>, peer: IpAddr) -> Response {
+        let limits = &self.limits;
+        let address = ClientAddress::new(client_address(&request, peer, limits.behind_proxy));
+        request.extensions_mut().insert(address);
+        DefaultBodyLimit::max(limits.body_bytes).apply(&mut request);
         if is_about_health(&request) {
-            return self.hand_over(request).await;
+            return self.hand_over(request, limits.request_within).await;
         }
         if let Some(refusal) = too_long(&request) {
             return refusal;
         }
-        let address = client_address(&request, peer, self.limits.behind_proxy);
         if let Err(refusal) = self.rates.check(address, request.uri().path()) {
             return refusal.into_response();
         }
-        let Ok(_place) = self.at_once.try_acquire() else {
-            return WHEN_BUSY.into_response();
+        let (places, within, when_busy) = if is_upload(&request, limits.upload_paths) {
+            DefaultBodyLimit::max(limits.upload_bytes).apply(&mut request);
+            (
+                &self.uploads_at_once,
+                limits.upload_within,
+                WHEN_BUSY_WITH_UPLOADS,
+            )
+        } else {
+            (&self.at_once, limits.request_within, WHEN_BUSY)
         };
-        self.hand_over(request).await
+        let Ok(_place) = places.try_acquire() else {
+            return when_busy.into_response();
+        };
+        self.hand_over(request, within).await
     }
 
     /// To the router, which gets its time and may not take the connection down with it.
-    async fn hand_over(&self, request: Request<Body>) -> Response {
+    async fn hand_over(&self, request: Request<Body>, within: Duration) -> Response {
         let answering = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
-        match timeout(self.limits.request_within, answering).await {
+        match timeout(within, answering).await {
             Ok(Ok(Ok(response))) => response,
             Ok(Ok(Err(never))) => match never {},
             // The panic itself was logged by the hook, under this request's span.
@@ -204,8 +235,11 @@ async fn tell_route(request: axum::extract::Request, next: Next) -> Response {
 }
 
 /// Failures without a page of their own: ours, and those of the libraries, whose text is for developers.
-fn needs_drawing(response: &Response) -> bool {
+fn needs_drawing(response: &Response, path: &str) -> bool {
     let status = response.status();
+    if status.is_redirection() {
+        return response.extensions().get::<Failure>().is_some() && is_api(path);
+    }
     if !status.is_client_error() && !status.is_server_error() {
         return false;
     }

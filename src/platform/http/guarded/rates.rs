@@ -1,17 +1,13 @@
 //! How often one address may ask.
 
-use std::{
-    net::{IpAddr, Ipv6Addr},
-    num::NonZeroU32,
-    time::Duration,
-};
+use std::{net::IpAddr, num::NonZeroU32, time::Duration};
 
 use governor::{
     DefaultKeyedRateLimiter, Quota,
     clock::{Clock, DefaultClock},
 };
 
-use super::{AppError, Limits};
+use super::{AppError, ClientAddress, Limits};
 
 type Limiter = DefaultKeyedRateLimiter<IpAddr>;
 
@@ -35,11 +31,11 @@ impl Rates {
 
     /// A minute's worth may come at once; after that it comes back evenly. Static files, which a page brings along, are
     /// not counted.
-    pub fn check(&self, address: IpAddr, path: &str) -> Result<(), AppError> {
+    pub fn check(&self, address: ClientAddress, path: &str) -> Result<(), AppError> {
         if path.starts_with("/static/") {
             return Ok(());
         }
-        let visitor = visitor(address);
+        let visitor = address.visitor();
         let is_search = self
             .search_paths
             .iter()
@@ -70,17 +66,6 @@ fn a_minute(number: NonZeroU32) -> Limiter {
     Limiter::keyed(quota.allow_burst(number))
 }
 
-/// One household or office: it is handed a whole /64 of the newer addresses.
-fn visitor(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let network = address.to_bits() & !u128::from(u64::MAX);
-            IpAddr::V6(Ipv6Addr::from_bits(network))
-        }
-        old @ IpAddr::V4(_) => old,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,7 +80,8 @@ mod tests {
     }
 
     fn asks(rates: &Rates, address: &str, path: &str) -> bool {
-        rates.check(address.parse().unwrap(), path).is_ok()
+        let address = ClientAddress::new(address.parse().unwrap());
+        rates.check(address, path).is_ok()
     }
 
     #[test]

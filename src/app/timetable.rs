@@ -1,0 +1,20 @@
+//! What is done at set times, and how often: every room's sweeps in one list.
+
+use chrono::TimeDelta;
+
+use super::AppState;
+use crate::platform::{http::form_keys, jobs::Sweep, mail};
+
+/// Each finds what is due by itself, so the rhythm only says how late it may be.
+pub const TIMETABLE: &[Sweep<AppState>] = &[
+    Sweep {
+        name: "keys of old forms",
+        every: TimeDelta::hours(6),
+        run: |conn, state| Box::pin(form_keys::forget_old(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "texts of old messages",
+        every: TimeDelta::hours(6),
+        run: |conn, state| Box::pin(mail::forget_texts(conn, state.clock.now())),
+    },
+];
