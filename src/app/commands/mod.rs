@@ -1,5 +1,6 @@
 //! The command line.
 
+mod audit;
 mod demo;
 mod import;
 mod match_need;
@@ -31,6 +32,9 @@ pub enum Command {
     Import(import::Import),
     /// Answer a need in a file as the site would
     Match(match_need::Options),
+    /// Look after the trail of what was done
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Bring the database's tables up to date
     Migrate,
     /// Load a made-up directory in place of the former made-up one; real organisations are never touched
@@ -45,6 +49,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::run(&settings).await,
         Command::Import(import) => unless_stopped(import::run(&settings, import)).await,
         Command::Match(options) => unless_stopped(match_need::run(&settings, &options)).await,
+        Command::Audit(audit) => unless_stopped(audit::run(&settings, audit)).await,
         Command::Migrate => unless_stopped(migrate::run(&settings)).await,
         Command::Demo(demo) => unless_stopped(demo::run(&settings, demo)).await,
     }

@@ -1,0 +1,3 @@
+//! Accounts: who somebody is, what they may do, and the trail of what they did.
+
+mod audit;
