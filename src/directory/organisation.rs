@@ -32,6 +32,9 @@ pub struct Organisation {
     pub source: Option<Source>,
     /// Other spellings it has been found under.
     pub aliases: Vec<String>,
+    /// Whether the organisation looks after its listing itself. Then imports leave it alone, and it has to say every 90
+    /// days that all is still right. Only [`store::keeping`](crate::directory::store::keeping) changes this.
+    pub claimed: bool,
 }
 
 impl Organisation {
@@ -53,6 +56,7 @@ impl Organisation {
             last_confirmed_on: None,
             source: None,
             aliases: Vec::new(),
+            claimed: false,
         }
     }
 }

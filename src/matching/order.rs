@@ -2,7 +2,8 @@
 //!
 //! Scores fall into bands, so that a tenth of a point, which no provider could explain, decides nothing. Bands descend;
 //! inside a band assessed programmes stand before visible ones; among those, turns are drawn anew each day from the
-//! logged seed, so that equals share the top.
+//! logged seed, so that equals share the top. A programme whose organisation has not confirmed its listing in time
+//! stands as if it had scored a few points fewer.
 
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ pub struct Order {
     day: u64,
     /// The band of each score in tenths, the top one 0: looked up, because dividing thousands of scores takes longer.
     bands: Vec<u8>,
+    /// Tenths that an overdue programme stands back.
+    overdue: u16,
 }
 
 /// Two tiers in each of at most 101 bands (of one point, with 100 points alone in the last).
@@ -42,11 +45,14 @@ impl Order {
             on_rung: [0; RUNGS],
             day: mixed(day.seed ^ mixed(number)),
             bands: bands(weights.band_points),
+            overdue: u16::from(weights.overdue_points) * 10,
         }
     }
 
-    pub fn add(&mut self, programme: usize, score: Points, assessed: bool) {
-        let band = self.bands[usize::from(score.tenths()).min(self.bands.len() - 1)];
+    pub fn add(&mut self, programme: usize, score: Points, assessed: bool, overdue: bool) {
+        let back = if overdue { self.overdue } else { 0 };
+        let stands_at = usize::from(score.tenths().saturating_sub(back));
+        let band = self.bands[stands_at.min(self.bands.len() - 1)];
         let rung = usize::from(band) * 2 + usize::from(!assessed);
         self.on_rung[rung] += 1;
         self.standings.push(Standing {

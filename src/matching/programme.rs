@@ -25,6 +25,8 @@ vocabulary!(
         Draft "draft" "Draft",
         Listed "listed" "Listed",
         Paused "paused" "Paused",
+        /// Taken out of the results by assessors.
+        Suspended "suspended" "Suspended",
         Withdrawn "withdrawn" "Withdrawn",
         Expired "expired" "Expired",
     }
@@ -39,6 +41,13 @@ vocabulary!(
         Assessed "assessed" "Assessed",
     }
 );
+
+impl ListingState {
+    /// Whether anybody can read about the listing, be it put forward or not.
+    pub fn has_a_page(self) -> bool {
+        !matches!(self, Self::Draft | Self::Withdrawn)
+    }
+}
 
 impl Assurance {
     /// Whether it stands in the assessed tier, with conditions or without.
@@ -58,6 +67,8 @@ pub struct Programme {
     /// The last day it is shown; the day after, it is out.
     pub expires_on: Option<NaiveDate>,
     pub assurance: Assurance,
+    /// Its organisation was asked whether all is still right, and has not said so in time.
+    pub overdue: bool,
     /// Empty: open to every stage.
     pub stages: TermSet<Stage>,
     pub sectors: SectorCover,
@@ -100,6 +111,7 @@ impl Programme {
             listing: ListingState::Listed,
             expires_on: None,
             assurance: Assurance::Visible,
+            overdue: false,
             stages: TermSet::EMPTY,
             sectors: SectorCover::Some(TermSet::EMPTY),
             challenges: TermSet::EMPTY,

@@ -55,6 +55,7 @@ pub fn rank<'a>(
             i,
             scorer.score(i, &nearest),
             candidates.columns.assessed.contains(i),
+            candidates.columns.overdue.contains(i),
         );
     });
     let outcome = Outcome {

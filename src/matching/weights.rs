@@ -51,6 +51,9 @@ pub struct Weights {
     pub outcomes_prior_answers: u16,
     /// Programmes whose scores fall into one band of so many points count as equals, and take turns.
     pub band_points: u8,
+    /// A programme whose organisation has not confirmed its listing in time stands where so many points fewer would put
+    /// it. Its score stays what it is.
+    pub overdue_points: u8,
 }
 
 /// How many steps the table of mentors has: 0 to 4, and 5 or more.
@@ -73,7 +76,7 @@ impl Weights {
     /// The table in force.
     pub const fn current() -> Self {
         Self {
-            version: 1,
+            version: 2,
             points: [30, 20, 10, 10, 5, 10, 5, 5, 5],
             neutral_percent: 50,
             challenge_order: [10, 6, 4, 3, 2],
@@ -94,6 +97,7 @@ impl Weights {
             outcomes_usual_percent: 70,
             outcomes_prior_answers: 10,
             band_points: 2,
+            overdue_points: 10,
         }
     }
 
@@ -155,6 +159,7 @@ impl Weights {
             ("statement_percent", all(&[self.statement_percent])),
             ("depth_percent", all(&self.depth_percent)),
             ("words_percent", all(&[self.words_percent])),
+            ("overdue_points", all(&[self.overdue_points])),
             ("all_sectors_percent", all(&[self.all_sectors_percent])),
             ("every_stage_percent", all(&[self.every_stage_percent])),
             ("remote_percent", all(&[self.remote_percent])),

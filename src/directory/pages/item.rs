@@ -63,7 +63,7 @@ impl<'a> Item<'a> {
     ) -> Self {
         Self {
             depth: depth(&snapshot.organisation_of(card).depth, card, sector),
-            sinking: !card.confirmed_lately,
+            sinking: !card.confirmation.is_fresh(),
             ..Self::of_programme(snapshot, card)
         }
     }

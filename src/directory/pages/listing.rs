@@ -58,6 +58,10 @@ pub fn notice(state: ListingState) -> Option<(&'static str, &'static str)> {
             "Taking a break",
             "They have asked us to pause this listing, so they may not take anyone on just now.",
         )),
+        ListingState::Suspended => Some((
+            "Suspended",
+            "We have suspended this listing and do not put it forward. The public register says since when and why.",
+        )),
         ListingState::Expired => Some((
             "Past its check date",
             "This listing has not been checked again in time, so we no longer put it forward. What it says may be out \

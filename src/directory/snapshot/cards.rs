@@ -2,29 +2,27 @@
 
 use std::ops::Range;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Depth;
 use crate::{
-    directory::{Assessment, Organisation, Programme, Tier, paths, words},
+    directory::{Assessment, Confirmation, Organisation, Programme, Tier, paths, words},
     matching::{Assurance, ListingState, SupportKind},
     values::Slug,
 };
 
-/// A listing confirmed longer ago than this sinks below the others and says so.
-const CONFIRMED_LATELY: Days = Days::new(366);
-
 #[derive(Clone, Debug)]
 pub struct OrganisationCard {
-    /// Its listing state is as of the snapshot's day: a mark that has run out makes it expired.
+    /// Its listing state is as of the snapshot's day: a mark that has run out makes it expired, and so does a listing
+    /// that its organisation has not confirmed for too long.
     pub organisation: Organisation,
     pub path: String,
     /// Its programmes' places in the snapshot.
     pub programmes: Range<usize>,
     pub depth: Depth,
-    /// "Confirmed by the organisation on 3 May 2026", or that it never was.
+    /// "Confirmed on 3 May 2026", or that it never was.
     pub confirmed: String,
-    pub confirmed_lately: bool,
+    pub confirmation: Confirmation,
 }
 
 #[derive(Clone, Debug)]
@@ -36,7 +34,7 @@ pub struct ProgrammeCard {
     pub path: String,
     pub tier: Tier,
     pub facts: Facts,
-    pub confirmed_lately: bool,
+    pub confirmation: Confirmation,
 }
 
 /// A programme's facts in words; an empty one is not known, and is left out rather than shown.
@@ -63,15 +61,13 @@ pub struct Facts {
 impl OrganisationCard {
     pub(super) fn new(mut organisation: Organisation, as_of: NaiveDate) -> Self {
         organisation.listing = listing_on(&organisation, as_of);
+        let confirmation = Confirmation::of(&organisation, organisation.last_confirmed_on, as_of);
         Self {
             path: paths::organisation(&organisation.slug),
             programmes: 0..0,
             depth: Depth::default(),
-            confirmed: confirmed(
-                organisation.last_confirmed_on,
-                organisation.source.is_some(),
-            ),
-            confirmed_lately: is_late(organisation.last_confirmed_on, as_of),
+            confirmed: confirmation.in_words(organisation.source.is_some()),
+            confirmation,
             organisation,
         }
     }
@@ -93,12 +89,13 @@ impl ProgrammeCard {
         as_of: NaiveDate,
     ) -> Self {
         programme.listing = together(of.listing, programme.listing);
+        let confirmation = Confirmation::of(of, programme.last_confirmed_on, as_of);
         Self {
             organisation: place,
             path: paths::programme(&of.slug, &programme.slug),
             tier: of.tier,
-            facts: Facts::of(&programme, of.tier),
-            confirmed_lately: is_late(programme.last_confirmed_on, as_of),
+            facts: Facts::of(&programme, of.tier, confirmation),
+            confirmation,
             programme,
         }
     }
@@ -128,7 +125,7 @@ impl ProgrammeCard {
 }
 
 impl Facts {
-    fn of(programme: &Programme, tier: Tier) -> Self {
+    fn of(programme: &Programme, tier: Tier, confirmation: Confirmation) -> Self {
         Self {
             tier: tier_in_words(tier),
             cost: programme.cost.to_string(),
@@ -137,7 +134,7 @@ impl Facts {
             languages: words::languages(programme.languages),
             reply: words::reply(programme),
             places: words::places(programme.places, programme.waiting_weeks),
-            confirmed: confirmed(programme.last_confirmed_on, programme.source.is_some()),
+            confirmed: confirmation.in_words(programme.source.is_some()),
         }
     }
 
@@ -158,15 +155,18 @@ impl Facts {
     }
 }
 
-/// A mark holds to the end of its last day; after it, an assessed listing waits for its next assessment.
+/// A mark holds to the end of its last day; after it, an assessed listing waits until the mark is taken away or renewed.
+/// A listing that has lapsed waits to be confirmed.
 fn listing_on(organisation: &Organisation, as_of: NaiveDate) -> ListingState {
-    match organisation.tier {
-        Tier::Assessed(assessment)
-            if organisation.listing == ListingState::Listed && assessment.expires_on < as_of =>
-        {
-            ListingState::Expired
-        }
-        _ => organisation.listing,
+    let mark_ran_out = match organisation.tier {
+        Tier::Assessed(mark) => mark.expires_on < as_of,
+        Tier::Visible => false,
+    };
+    let confirmation = Confirmation::of(organisation, organisation.last_confirmed_on, as_of);
+    if organisation.listing == ListingState::Listed && (mark_ran_out || confirmation.has_lapsed()) {
+        ListingState::Expired
+    } else {
+        organisation.listing
     }
 }
 
@@ -179,10 +179,6 @@ fn together(organisation: ListingState, programme: ListingState) -> ListingState
     }
 }
 
-fn is_late(confirmed_on: Option<NaiveDate>, as_of: NaiveDate) -> bool {
-    confirmed_on.is_some_and(|day| day + CONFIRMED_LATELY >= as_of)
-}
-
 fn tier_in_words(tier: Tier) -> String {
     match tier {
         Tier::Visible => "Not assessed".to_owned(),
@@ -193,16 +189,10 @@ fn tier_in_words(tier: Tier) -> String {
     }
 }
 
-fn confirmed(on: Option<NaiveDate>, imported: bool) -> String {
-    match on {
-        Some(day) => format!("Confirmed on {}", words::day(day)),
-        None if imported => "Not confirmed since it was copied from its source".to_owned(),
-        None => "Not confirmed yet".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use chrono::Days;
+
     use super::*;
     use crate::values::OrganisationId;
 

@@ -23,6 +23,7 @@ pub(super) fn matching_facts(
             Tier::Assessed(assessment) => Some(assessment.expires_on),
         },
         assurance: card.assurance(),
+        overdue: card.confirmation.is_overdue(),
         stages: programme.stages,
         sectors: programme.sectors,
         challenges: programme.challenges,

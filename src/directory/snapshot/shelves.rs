@@ -99,7 +99,7 @@ impl Shelf {
                 !card.is_mentoring(),
                 Reverse(*closeness),
                 Reverse(card.assurance()),
-                !card.confirmed_lately,
+                !card.confirmation.is_fresh(),
                 card.programme.name.to_lowercase(),
             )
         });

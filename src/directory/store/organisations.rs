@@ -24,7 +24,8 @@ pub async fn list_published(conn: &mut PgConnection) -> anyhow::Result<Vec<Organ
             array(
                 select alias.name from organisation_aliases alias
                 where alias.organisation_id = organisations.organisation_id order by alias.name
-            ) as "aliases!"
+            ) as "aliases!",
+            claimed_at is not null as "claimed!"
         from organisations
         where listing <> 'draft'
         order by name, organisation_id
@@ -60,15 +61,19 @@ pub async fn list_former_slugs(
         .collect())
 }
 
-/// Gives an organisation a new name, and an address to go with it. The old address goes on leading there.
+/// Gives an organisation a new name, and an address to go with it. The old address goes on leading there, but for a
+/// draft's, which nobody has seen.
 /// Returns the new address, or `None` when there is no such organisation.
 pub async fn rename(
     conn: &mut PgConnection,
     id: OrganisationId,
     name: &str,
 ) -> anyhow::Result<Option<Slug>> {
-    let Some(old) = sqlx::query_scalar!(
-        r#"select slug as "slug: Slug" from organisations where organisation_id = $1 for update"#,
+    let Some(row) = sqlx::query!(
+        r#"
+        select slug as "slug: Slug", listing = 'draft' as "is_draft!"
+        from organisations where organisation_id = $1 for update
+        "#,
         id as OrganisationId,
     )
     .fetch_optional(&mut *conn)
@@ -76,6 +81,7 @@ pub async fn rename(
     else {
         return Ok(None);
     };
+    let old = row.slug;
     let slug = free_slug(conn, id, &Slug::from_name(name)).await?;
     sqlx::query!(
         "update organisations set name = $2, slug = $3, updated_at = now() where organisation_id = $1",
@@ -86,7 +92,7 @@ pub async fn rename(
     .execute(&mut *conn)
     .await
     .with_context(|| format!("renaming organisation {old}"))?;
-    if slug != old {
+    if slug != old && !row.is_draft {
         // Going back to an earlier name makes that address present again, not former.
         sqlx::query!(
             "delete from organisation_slugs where slug = $1",
@@ -106,7 +112,7 @@ pub async fn rename(
 }
 
 /// `wanted`, or the first numbered form of it that no other organisation has or had.
-async fn free_slug(
+pub(super) async fn free_slug(
     conn: &mut PgConnection,
     id: OrganisationId,
     wanted: &Slug,

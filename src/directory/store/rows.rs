@@ -41,6 +41,8 @@ pub(super) struct OrganisationRow {
     pub source_key: Option<String>,
     #[serde(skip)]
     pub aliases: Vec<String>,
+    #[serde(skip)]
+    pub claimed: bool,
 }
 
 impl From<&Organisation> for OrganisationRow {
@@ -81,6 +83,7 @@ impl From<&Organisation> for OrganisationRow {
             source_licence,
             source_key,
             aliases: organisation.aliases,
+            claimed: organisation.claimed,
         }
     }
 }
@@ -122,6 +125,7 @@ impl TryFrom<OrganisationRow> for Organisation {
             last_confirmed_on: row.last_confirmed_on,
             source: source_of(row.source, row.source_licence, row.source_key),
             aliases: row.aliases,
+            claimed: row.claimed,
         })
     }
 }

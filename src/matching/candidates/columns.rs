@@ -100,6 +100,7 @@ pub struct Columns {
     /// Named, or some mentor has it; "all sectors" alone is no experience.
     pub has_sector: TermMaps<Sector>,
     pub assessed: Bitmap,
+    pub overdue: Bitmap,
     pub with_places: Bitmap,
     /// At least half of the mentors trained recently.
     pub mostly_trained: Bitmap,
@@ -182,6 +183,7 @@ impl Columns {
                     .filter(|s| names_sector(p, *s) || m.with_sector(*s) > 0)
                     .collect()
             })),
+            overdue: each(&|p| p.overdue),
             assessed: each(&|p| p.assurance.is_assessed()),
             with_places: Bitmap::from_fn(len, |i| places[i] != 0 && places[i] != UNKNOWN),
             mostly_trained: Bitmap::from_fn(len, |i| (50..=100).contains(&trained_percent[i])),

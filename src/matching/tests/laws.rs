@@ -152,8 +152,9 @@ proptest! {
         let candidates = directory.candidates();
         let ranking = rank(&candidates, &need, WEIGHTS, DAY);
         let rung = |s: &crate::matching::Standing| {
-            let assessed = candidates.programme(s.programme).unwrap().assurance.is_assessed();
-            (s.score.tenths() / 20, assessed)
+            let programme = candidates.programme(s.programme).unwrap();
+            let back = if programme.overdue { 100 } else { 0 };
+            (s.score.tenths().saturating_sub(back) / 20, programme.assurance.is_assessed())
         };
         let rungs: Vec<_> = ranking.standings(0..candidates.len()).iter().map(rung).collect();
         prop_assert!(rungs.is_sorted_by(|a, b| a >= b), "{rungs:?}");
@@ -249,6 +250,9 @@ const IMPROVEMENTS: &[(&str, Improvement)] = &[
         need.stage
             .iter()
             .for_each(|stage| d.programmes[i].stages.insert(*stage));
+    }),
+    ("confirms its listing", |d, i, _| {
+        d.programmes[i].overdue = false;
     }),
     ("is assessed", |d, i, _| {
         d.programmes[i].assurance = Assurance::Assessed;

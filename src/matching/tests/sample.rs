@@ -154,6 +154,7 @@ fn programme() -> impl Strategy<Value = Programme> {
         prop_oneof![5 => Just(SupportKind::Mentoring), 1 => Just(SupportKind::Other)],
         select(Assurance::ALL),
         organisation(),
+        prop_oneof![3 => Just(false), 1 => Just(true)],
     );
     let about = (
         set(&STAGES),
@@ -190,6 +191,7 @@ fn programme() -> impl Strategy<Value = Programme> {
             listing: state.0,
             expires_on: state.1,
             assurance: state.3,
+            overdue: state.5,
             stages: about.0,
             sectors: about.1,
             challenges: about.2,
