@@ -8,6 +8,7 @@ pub mod directory;
 pub mod finder;
 pub mod front;
 pub mod imports;
+pub mod listings;
 pub mod matching;
 pub mod platform;
 pub mod taxonomy;

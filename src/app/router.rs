@@ -4,7 +4,7 @@ use axum::{Router, response::IntoResponse};
 
 use super::{AppState, health};
 use crate::{
-    directory, finder, front,
+    directory, finder, front, listings,
     platform::{assets, http::AppError},
 };
 
@@ -26,6 +26,7 @@ pub fn router(state: AppState) -> Router {
         .merge(health::router())
         .merge(front::router())
         .merge(finder::router())
+        .merge(listings::router())
         .fallback(async || AppError::NotFound.into_response())
         .with_state(state)
 }

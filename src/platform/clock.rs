@@ -55,10 +55,15 @@ impl Clock {
         since.to_std().unwrap_or_default()
     }
 
-    /// The day on a wall calendar in the United Kingdom, which for an hour of each summer night is not the UTC day.
+    /// The [`day_of`] now.
     pub fn today(&self) -> NaiveDate {
-        self.now().with_timezone(&London).date_naive()
+        day_of(self.now())
     }
+}
+
+/// The day on a wall calendar in the United Kingdom, which for an hour of each summer night is not the UTC day.
+pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&London).date_naive()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod finder;
 mod front;
 mod guards;
 mod imports;
+mod listings;
 mod mail;
 mod program;
 mod support;

@@ -1,6 +1,7 @@
 //! The directory's tables. Functions take a connection, so that the caller owns the transaction.
 
 pub mod bulk;
+pub mod keeping;
 pub mod organisations;
 pub mod places;
 pub mod programmes;

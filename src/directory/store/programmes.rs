@@ -107,7 +107,7 @@ pub async fn rename(
 }
 
 /// `wanted`, or the first numbered form of it that no other programme of the organisation has or had.
-async fn free_slug(
+pub(super) async fn free_slug(
     conn: &mut PgConnection,
     organisation: OrganisationId,
     id: ProgrammeId,

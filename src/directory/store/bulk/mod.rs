@@ -5,8 +5,8 @@
 //! the listing state, and everything about an organisation that has claimed its listing stay.
 
 mod mentors;
-mod organisations;
-mod programmes;
+pub(super) mod organisations;
+pub(super) mod programmes;
 mod removal;
 
 pub use removal::{Removed, count_others, remove_source};

@@ -127,7 +127,7 @@ async fn list_taken_slugs(conn: &mut PgConnection) -> sqlx::Result<HashSet<Strin
 }
 
 /// For each row inserted or changed, whether it was inserted; unchanged rows are not among them.
-async fn write_rows(
+pub(in crate::directory::store) async fn write_rows(
     conn: &mut PgConnection,
     rows: &[OrganisationRow],
 ) -> anyhow::Result<Vec<bool>> {

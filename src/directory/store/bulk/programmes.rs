@@ -113,7 +113,10 @@ async fn list_taken_slugs(
 }
 
 /// For each row inserted or changed, whether it was inserted; unchanged rows are not among them.
-async fn write_rows(conn: &mut PgConnection, rows: &[ProgrammeRow]) -> anyhow::Result<Vec<bool>> {
+pub(in crate::directory::store) async fn write_rows(
+    conn: &mut PgConnection,
+    rows: &[ProgrammeRow],
+) -> anyhow::Result<Vec<bool>> {
     let records = serde_json::to_value(rows).context("describing programmes as records")?;
     let written =
         sqlx::query_file_scalar!("src/directory/store/bulk/upsert_programmes.sql", records)

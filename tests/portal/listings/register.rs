@@ -1,0 +1,108 @@
+//! The public register.
+
+use soundingboard::listings::Mark;
+
+use super::publishing::{condition, listing, mark, publish_all};
+use crate::support::{
+    TestPortal,
+    listings::{database, organisation},
+};
+
+async fn portal_with_two_marks() -> TestPortal {
+    let (pool, url) = database().await;
+    let with_conditions = Mark {
+        conditions: vec![condition("Train every mentor once a year.")],
+        ..mark()
+    };
+    let harbour = organisation("Harbour Mentors");
+    publish_all(
+        &pool,
+        &listing(harbour.clone(), "One to one", Some(with_conditions)),
+    )
+    .await;
+    publish_all(
+        &pool,
+        &listing(organisation("Open Door"), "Anyone", Some(mark())),
+    )
+    .await;
+    publish_all(&pool, &listing(organisation("Visible Only"), "Chats", None)).await;
+    TestPortal::start_on(&url, crate::support::Setting::default()).await
+}
+
+#[tokio::test]
+async fn it_lists_every_mark_and_nobody_who_has_none() {
+    let portal = portal_with_two_marks().await;
+    let page = portal.get("/register").await;
+    assert_eq!(page.texts("tbody th"), ["Harbour Mentors", "Open Door"]);
+    let first = &page.texts("tbody tr")[0];
+    for words in [
+        "Assessed, with conditions",
+        "20 November 2026",
+        "Version 1",
+        "20 November 2029",
+    ] {
+        assert!(first.contains(words), "{first}");
+    }
+    let history = portal.get("/register/visible-only").await;
+    assert_eq!(history.status, 404, "it was never given a mark");
+}
+
+#[tokio::test]
+async fn it_is_looked_through_by_name_and_by_standing() {
+    let portal = portal_with_two_marks().await;
+    for (query, found) in [
+        ("name=HARB", vec!["Harbour Mentors"]),
+        ("standing=assessed", vec!["Open Door"]),
+        ("name=door&standing=suspended", vec![]),
+        ("standing=nonsense", vec!["Harbour Mentors", "Open Door"]),
+    ] {
+        let page = portal.get(&format!("/register?{query}")).await;
+        assert_eq!(page.texts("tbody th"), found, "{query}");
+    }
+    assert_eq!(portal.get("/register?page=2").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_history_tells_conditions_with_their_dates() {
+    let portal = portal_with_two_marks().await;
+    let page = portal.get("/register/harbour-mentors").await;
+    assert_eq!(page.status, 200);
+    let history = page.texts(".history").join(" ");
+    assert!(
+        history.contains("C2: Train every mentor once a year. Due by 1 May 2027."),
+        "{history}"
+    );
+}
+
+#[tokio::test]
+async fn programs_read_the_whole_of_it_without_references() {
+    let portal = portal_with_two_marks().await;
+    let json = portal.get("/register.json").await;
+    assert_eq!(json.json()[0]["conditions"][0]["criterion"], "C2");
+    let csv = portal.get("/register.csv").await;
+    assert_eq!(csv.body.lines().count(), 3);
+    for answer in [json, csv] {
+        assert!(!answer.body.contains("SB-TEST"), "{}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn an_entry_can_be_neither_changed_nor_taken_out() {
+    let (pool, _) = database().await;
+    publish_all(
+        &pool,
+        &listing(organisation("Open Door"), "Anyone", Some(mark())),
+    )
+    .await;
+    for statement in [
+        "update register_entries set standing = 'withdrawn'",
+        "delete from register_entries",
+        "truncate register_entries",
+    ] {
+        let refused = sqlx::query(statement).execute(&pool).await.unwrap_err();
+        assert!(
+            refused.to_string().contains("only ever added to"),
+            "{refused}"
+        );
+    }
+}
