@@ -114,3 +114,31 @@ pub async fn forget_old(conn: &mut PgConnection, now: DateTime<Utc>) -> anyhow::
     let forgotten = store::delete_before(conn, now - KEPT_FOR).await?;
     Ok(usize::try_from(forgotten)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+
+    use super::*;
+
+    #[derive(Template)]
+    #[template(
+        source = r#"{% import "parts/form_key.html" as form_key %}{{ form_key::hidden(key) }}"#,
+        ext = "html"
+    )]
+    struct Drawn {
+        key: FormKey,
+    }
+
+    #[test]
+    fn a_key_is_drawn_as_it_is_read() {
+        let key = FormKey::new();
+        let drawn = Drawn { key }.render().unwrap();
+        let field = format!(r#"<input type="hidden" name="form_key" value="{key}">"#);
+        assert_eq!(drawn.trim(), field);
+        assert_eq!(
+            serde_json::from_str::<FormKey>(&format!("\"{key}\"")).unwrap(),
+            key
+        );
+    }
+}

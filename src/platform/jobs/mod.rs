@@ -12,4 +12,4 @@ mod runner;
 mod sweep;
 
 pub use runner::run;
-pub use sweep::{Outcome, Sweep, sweep_all};
+pub use sweep::{Outcome, Sweep, sweep_all, sweep_due};

@@ -10,7 +10,7 @@ use tokio::{
     time::{MissedTickBehavior, interval, sleep},
 };
 
-use super::sweep::{Sweep, When};
+use super::sweep::{Sweep, sweep_due};
 use crate::platform::{
     clock::Clock,
     db::Db,
@@ -51,12 +51,7 @@ async fn keep_timetable<S: Sync>(
             _ = stop.changed() => return,
             _ = looking.tick() => {}
         }
-        for sweep in timetable {
-            if is_over(&stop) {
-                return;
-            }
-            sweep.turn(db, clock, state, When::IfDue).await;
-        }
+        sweep_due(db, clock, state, timetable, || is_over(&stop)).await;
     }
 }
 

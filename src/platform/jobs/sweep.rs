@@ -35,7 +35,7 @@ pub enum Outcome {
 
 /// Whether to look at the timetable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+enum When {
     IfDue,
     Now,
 }
@@ -59,9 +59,25 @@ pub async fn sweep_all<S: Sync>(
     outcomes
 }
 
+/// Runs the sweeps that are due, until all are done or it `is_over`.
+pub async fn sweep_due<S: Sync>(
+    db: &Db,
+    clock: &Clock,
+    state: &S,
+    timetable: &[Sweep<S>],
+    is_over: impl Fn() -> bool,
+) {
+    for sweep in timetable {
+        if is_over() {
+            return;
+        }
+        sweep.turn(db, clock, state, When::IfDue).await;
+    }
+}
+
 impl<S: Sync> Sweep<S> {
     /// Whatever goes wrong in here is logged and stays in here.
-    pub(super) async fn turn(&self, db: &Db, clock: &Clock, state: &S, when: When) -> Outcome {
+    async fn turn(&self, db: &Db, clock: &Clock, state: &S, when: When) -> Outcome {
         let begun = Instant::now();
         match self.run_once(db, clock.now(), state, when).await {
             Ok(outcome) => {
