@@ -264,7 +264,7 @@ async fn one_address_cannot_ask_without_end() {
     let refused = ask("192.0.2.1").await;
     assert_eq!(
         (refused.status, refused.heading().as_str()),
-        (429, "Too many pages at once")
+        (429, "Too much in a short time")
     );
     assert_eq!(refused.header("retry-after"), "30");
     assert_eq!(ask("192.0.2.2").await.status, 404, "someone else");

@@ -130,15 +130,36 @@ impl IntoResponse for AppError {
                 }
             }
             Self::Broken(cause) => failure.cause = Some(Arc::new(cause)),
-            Self::TooMany { retry_after } | Self::Unavailable { retry_after } => {
-                let seconds = HeaderValue::from(whole_seconds(retry_after));
-                response.headers_mut().insert(RETRY_AFTER, seconds);
+            Self::TooMany { retry_after } => {
+                failure.advice = Some(format!(
+                    "You can try again in {}.",
+                    wait_in_words(retry_after)
+                ));
+                come_again(&mut response, retry_after);
             }
+            Self::Unavailable { retry_after } => come_again(&mut response, retry_after),
             Self::NotFound | Self::Gone | Self::TooLarge | Self::NotAForm => {}
         }
         response.extensions_mut().insert(failure);
         response
     }
+}
+
+fn come_again(response: &mut Response, retry_after: Duration) {
+    let seconds = HeaderValue::from(whole_seconds(retry_after));
+    response.headers_mut().insert(RETRY_AFTER, seconds);
+}
+
+/// Never less than the wait itself: "12 seconds", "3 minutes".
+fn wait_in_words(wait: Duration) -> String {
+    let seconds = whole_seconds(wait);
+    let (number, unit) = match seconds {
+        0..=90 => (seconds, "second"),
+        91..=5400 => (seconds.div_ceil(60), "minute"),
+        _ => (seconds.div_ceil(3600), "hour"),
+    };
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {unit}{plural}")
 }
 
 /// Rounded up, and at least one, since `Retry-After: 0` invites a storm.
@@ -190,6 +211,19 @@ mod tests {
             let retry_after = Duration::from_millis(wait);
             let response = AppError::TooMany { retry_after }.into_response();
             assert_eq!(response.headers()[RETRY_AFTER], told);
+        }
+    }
+
+    #[test]
+    fn a_wait_is_told_in_words_that_are_never_too_short() {
+        for (seconds, words) in [
+            (0, "1 second"),
+            (90, "90 seconds"),
+            (121, "3 minutes"),
+            (3_600, "60 minutes"),
+            (5_401, "2 hours"),
+        ] {
+            assert_eq!(wait_in_words(Duration::from_secs(seconds)), words);
         }
     }
 }

@@ -149,10 +149,10 @@ fn words(status: StatusCode) -> (&'static str, [&'static str; 2]) {
             ],
         ),
         StatusCode::TOO_MANY_REQUESTS => (
-            "Too many pages at once",
+            "Too much in a short time",
             [
-                "Many pages were asked for from your address in a short time.",
-                "Wait a minute and try again. Nothing is lost: searches are kept in the address of their page.",
+                "This was asked for many times in a short while, so we did not do it this time.",
+                "Wait a minute and try again.",
             ],
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
