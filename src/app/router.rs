@@ -1,10 +1,10 @@
 //! Every address of the portal.
 
-use axum::{Router, response::IntoResponse};
+use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, health};
 use crate::{
-    directory, finder, front, listings,
+    accounts, directory, finder, front, listings,
     platform::{assets, http::AppError},
 };
 
@@ -28,5 +28,6 @@ pub fn router(state: AppState) -> Router {
         .merge(finder::router())
         .merge(listings::router())
         .fallback(async || AppError::NotFound.into_response())
+        .layer(from_fn_with_state(state.clone(), accounts::recognise))
         .with_state(state)
 }

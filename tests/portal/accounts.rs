@@ -1,3 +1,4 @@
 //! Accounts: who somebody is, what they may do, and the trail of what they did.
 
 mod audit;
+mod standing;

@@ -69,7 +69,9 @@ pub async fn results(
         version: snapshot.version,
         seed: day.seed,
     };
-    if let Some(body) = finder.bodies.find(&name) {
+    // A page for somebody who is signed in shows their way out, so it is neither kept for others nor one of theirs.
+    let is_for_all = frame.viewer().is_none();
+    if let Some(body) = finder.bodies.find(&name).filter(|_| is_for_all) {
         return seen.unless_same(&name, || Ok(body.respond(&headers)));
     }
     let asked = match form.parse(&snapshot.gazetteer) {
@@ -78,7 +80,11 @@ pub async fn results(
     };
     seen.unless_same(name.clone(), || {
         let body = draw(&frame, &form, &asked, &snapshot, &finder.weights, day)?;
-        Ok(finder.bodies.keep(name, body).respond(&headers))
+        Ok(if is_for_all {
+            finder.bodies.keep(name, body).respond(&headers)
+        } else {
+            Html(body).into_response()
+        })
     })
 }
 

@@ -10,7 +10,8 @@ use axum::{
 use super::Site;
 use crate::platform::assets;
 
-/// Who is signed in, as far as a page's surroundings need to know. Put into a request's extensions by whoever knows.
+/// Who is signed in, as far as a page's surroundings need to know. Put into a request's extensions, and its answer's, by
+/// whoever knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
     pub name: Arc<str>,
@@ -56,6 +57,13 @@ impl Frame {
             uri,
             viewer: None,
         }
+    }
+
+    /// The frame for somebody: a page drawn outside a handler knows them by what the handler's answer says.
+    #[must_use]
+    pub fn seen_by(mut self, viewer: Option<Viewer>) -> Self {
+        self.viewer = viewer;
+        self
     }
 }
 

@@ -16,12 +16,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::AppError;
+use super::{AppError, Viewer};
 
 /// What the browser has of this page from before, by its tag.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     tags: Option<HeaderValue>,
+    /// Drawn for somebody who is signed in, a page is theirs alone and nothing may keep it.
+    for_viewer: bool,
 }
 
 /// Another program may draw the same directory differently, so tags hold only while this one runs.
@@ -36,6 +38,12 @@ impl Seen {
         edition: impl Hash,
         make: impl FnOnce() -> Result<R, AppError>,
     ) -> Result<Response, AppError> {
+        if self.for_viewer {
+            let mut response = make()?.into_response();
+            let private = HeaderValue::from_static("private, no-store");
+            response.headers_mut().insert(CACHE_CONTROL, private);
+            return Ok(response);
+        }
         // Weak: a proxy may compress the page on its way.
         let tag = format!("W/\"{:016x}\"", THIS_RUN.hash_one(edition));
         let known = self.tags.as_ref().is_some_and(|tags| names(tags, &tag));
@@ -64,7 +72,8 @@ impl<S: Sync> FromRequestParts<S> for Seen {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
         let tags = parts.headers.get(IF_NONE_MATCH).cloned();
-        Ok(Self { tags })
+        let for_viewer = parts.extensions.get::<Viewer>().is_some();
+        Ok(Self { tags, for_viewer })
     }
 }
 
@@ -78,6 +87,7 @@ mod tests {
         assert_eq!(first.status(), StatusCode::OK);
         let again = Seen {
             tags: first.headers().get(ETAG).cloned(),
+            for_viewer: false,
         };
         let same = again.unless_same(7_u64, || -> Result<&str, _> {
             unreachable!("not made again")
@@ -85,5 +95,12 @@ mod tests {
         assert_eq!(same.unwrap().status(), StatusCode::NOT_MODIFIED);
         let changed = again.unless_same(8_u64, || Ok("page")).unwrap();
         assert_eq!(changed.status(), StatusCode::OK);
+        let viewed = Seen {
+            for_viewer: true,
+            ..again
+        };
+        let viewed = viewed.unless_same(7_u64, || Ok("page")).unwrap();
+        assert_eq!(viewed.status(), StatusCode::OK);
+        assert!(!viewed.headers().contains_key(ETAG));
     }
 }

@@ -8,6 +8,7 @@ mod answer;
 mod cluster;
 pub mod listings;
 mod page;
+mod people;
 mod relay;
 
 use std::{net::SocketAddr, sync::Arc};
@@ -31,6 +32,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 pub use answer::Answer;
 pub use cluster::{new_database, scratch_folder};
 pub use page::check_page;
+pub use people::{Person, Visitor};
 pub use relay::{Relay, Reply};
 
 pub struct TestPortal {

@@ -41,7 +41,7 @@ use self::{
     request_id::RequestIds,
     uploads::is_upload,
 };
-use super::{AppError, ClientAddress, Frame, Site, error::Failure};
+use super::{AppError, ClientAddress, Frame, Site, Viewer, error::Failure};
 use crate::platform::telemetry;
 
 /// How much is taken, from one visitor and at once. The defaults are the portal's; tests and trials have others.
@@ -145,7 +145,8 @@ impl Guarded {
         let entered = span.enter();
         if needs_drawing(&response, uri.path()) {
             report_cause(&response);
-            let frame = Frame::on(Arc::clone(&self.site), uri.clone());
+            let viewer = response.extensions().get::<Viewer>().cloned();
+            let frame = Frame::on(Arc::clone(&self.site), uri.clone()).seen_by(viewer);
             response = draw(response, frame, id);
         }
         self.headers.add_to(&mut response, id);
