@@ -8,7 +8,7 @@ use axum::extract::FromRef;
 use crate::{
     directory::Directory,
     finder::Finder,
-    platform::{clock::Clock, db::Db, http::Site},
+    platform::{clock::Clock, db::Db, files::Files, http::Site},
 };
 
 /// Each field is a part that a handler may ask for by its type; a missing one is a compile error.
@@ -17,6 +17,7 @@ pub struct AppState {
     pub db: Db,
     pub clock: Clock,
     pub site: Arc<Site>,
+    pub files: Files,
     pub directory: Directory,
     pub finder: Finder,
 }
@@ -29,12 +30,18 @@ pub struct Parts {
     pub db: Db,
     pub clock: Clock,
     pub site: Arc<Site>,
+    pub files: Files,
 }
 
 impl AppState {
     /// Loads what is held in memory.
     pub async fn load(parts: Parts) -> anyhow::Result<Self> {
-        let Parts { db, clock, site } = parts;
+        let Parts {
+            db,
+            clock,
+            site,
+            files,
+        } = parts;
         let directory = Directory::open(db.pool(), &clock)
             .await
             .context("loading the directory")?;
@@ -43,6 +50,7 @@ impl AppState {
             db,
             clock,
             site,
+            files,
             directory,
         })
     }

@@ -30,6 +30,19 @@ pub struct Settings {
     )]
     pub data: PathBuf,
 
+    /// Where the files are kept that organisations send, as s3://BUCKET/FOLDER; by default a folder under the data folder
+    #[arg(long, global = true, env = "SOUNDINGBOARD_FILES", value_name = "URL")]
+    pub files: Option<String>,
+
+    /// A clamd that looks through those files, as tcp://HOST:PORT or the path of its socket; by default none
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_CLAMD",
+        value_name = "ADDRESS"
+    )]
+    pub clamd: Option<String>,
+
     /// Where the site listens
     #[arg(
         long,

@@ -13,6 +13,7 @@ use crate::{
     platform::{
         clock::Clock,
         config::Settings,
+        files::Files,
         http::{Guarded, Limits, Site, server},
         jobs, telemetry,
     },
@@ -21,6 +22,7 @@ use crate::{
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     // First what is quickest to fail.
     let carrier = settings.carrier()?;
+    let files = Files::open(settings)?;
     let listener = listen(settings).await?;
     let base_url = settings.base_url(listener.local_addr()?);
     let database = Database::open(settings).await?;
@@ -31,6 +33,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         db: database.db.clone(),
         clock: clock.clone(),
         site: Arc::clone(&site),
+        files,
     })
     .await?;
     let guarded = Guarded::new(router(state.clone()), site, limits(settings))?;

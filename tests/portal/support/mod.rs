@@ -10,16 +10,19 @@ pub mod listings;
 mod page;
 mod people;
 mod relay;
+pub mod sample_files;
 
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::Router;
+use object_store::memory::InMemory;
 use reqwest::{Client, RequestBuilder, redirect};
 use soundingboard::{
     app::{AppState, Parts, TIMETABLE, UPLOAD_PATHS, router},
     platform::{
         clock::Clock,
         db::Db,
+        files::Files,
         http::{Guarded, Limits, Site, server},
         jobs::{self, Outcome},
         mail::{self, Carrier, Message},
@@ -47,6 +50,7 @@ pub struct TestPortal {
 pub struct Setting {
     pub clock: Clock,
     pub limits: Limits,
+    pub files: Files,
     /// Pages that only tests have.
     pub extra: Router,
 }
@@ -62,6 +66,7 @@ impl Default for Setting {
         Self {
             clock: Clock::system(),
             limits: unlimited,
+            files: Files::on(Arc::new(InMemory::new())),
             extra: Router::new(),
         }
     }
@@ -87,6 +92,7 @@ impl TestPortal {
             db: Db::new(url).unwrap(),
             clock: setting.clock,
             site: Arc::clone(&site),
+            files: setting.files,
         })
         .await
         .unwrap();
