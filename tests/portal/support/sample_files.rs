@@ -63,9 +63,9 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// Its checksum is not right, which nobody here looks at.
-pub fn png_chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+pub fn png_chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
-    [&length[..], name, data, b"sum!"].concat()
+    [&length[..], &name, data, b"sum!"].concat()
 }
 
 /// A picture of 16 by 16; `comment` stands in a segment for comments.
