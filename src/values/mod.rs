@@ -1,4 +1,4 @@
-//! Small pure types that every room shares: typed ids, slugs, money, positions and sets of vocabulary terms.
+//! Small pure types that every room shares: typed ids, references, slugs, money, positions and sets of vocabulary terms.
 //!
 //! Nothing here knows of mentoring, the web or the database beyond how one value is stored. A type belongs here when
 //! two rooms that may not import each other both need it.
@@ -8,6 +8,7 @@ mod ids;
 mod money;
 mod page;
 mod position;
+mod reference;
 mod slug;
 mod terms;
 
@@ -19,5 +20,6 @@ pub use ids::{
 pub use money::Pence;
 pub use page::{Page, PageNumber};
 pub use position::Position;
+pub use reference::{NotAReference, Reference};
 pub use slug::{NotASlug, Slug};
 pub use terms::{Term, TermSet};
