@@ -1,5 +1,5 @@
 //! The words that everyone shares: regions and areas, sectors, business stages, challenges, groups of owners, ways to
-//! meet, languages; and where a postcode or a town is.
+//! meet, languages; where a postcode or a town is; and which days are worked where.
 //!
 //! A vocabulary is closed and lives in code, so that a rule which forgets a term fails to compile. Each has a file of
 //! its own, made by the `vocabulary!` macro: a slug for links, the API and the database, and a name for people. Words
@@ -21,6 +21,7 @@ mod support_types;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+pub mod working_days;
 
 pub use areas::Area;
 pub use challenges::{Challenge, ChallengeGroup};
