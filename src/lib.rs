@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod applications;
 pub mod criteria;
 pub mod demo;
 pub mod directory;

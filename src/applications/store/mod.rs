@@ -1,0 +1,6 @@
+//! The room's tables. Functions take a connection, so that the caller owns the transaction.
+
+pub mod applications;
+pub mod cases;
+mod rows;
+pub mod worklist;
