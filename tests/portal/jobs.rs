@@ -1,8 +1,11 @@
 //! Timed work: when it runs, and what a failure of one piece does to the others.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use anyhow::ensure;
@@ -12,9 +15,11 @@ use soundingboard::platform::{
     db::Db,
     jobs::{self, Outcome, Sweep},
 };
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::timeout};
 
 use crate::support::{listings, new_database};
+
+const LONG: Duration = Duration::from_secs(10);
 
 /// What the sweeps of these tests know and do.
 #[derive(Clone, Default)]
@@ -143,7 +148,8 @@ async fn two_servers_never_do_the_same_at_once() {
         counters.go_on.notify_one();
         outcomes
     };
-    let (one, other) = tokio::join!(one, other);
+    let both = Box::pin(async { tokio::join!(one, other) });
+    let (one, other) = timeout(LONG, both).await.unwrap();
     assert_eq!(one, [("waits", Outcome::Done(1))]);
     assert_eq!(
         other,

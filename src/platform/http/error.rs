@@ -108,7 +108,9 @@ fn is_database_away(error: &anyhow::Error) -> bool {
 
 /// Only a path of ours is worth coming back to: anything else could lead a visitor who has just signed in astray.
 fn sign_in_address(then: &str) -> String {
-    let is_ours = then.starts_with('/') && !then[1..].starts_with(['/', '\\']);
+    let is_ours = then.starts_with('/')
+        && !then[1..].starts_with('/')
+        && !then.contains(|c: char| c.is_control() || c == '\\');
     if is_ours {
         let then = utf8_percent_encode(then, PLAIN_IN_QUERY);
         format!("{SIGN_IN_PAGE}?then={then}")
@@ -195,6 +197,7 @@ mod tests {
             ),
             ("//elsewhere.example", "/sign-in"),
             ("/\\elsewhere.example", "/sign-in"),
+            ("/\t/elsewhere.example", "/sign-in"),
             ("https://elsewhere.example", "/sign-in"),
             ("", "/sign-in"),
         ] {
