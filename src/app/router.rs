@@ -4,7 +4,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, health};
 use crate::{
-    accounts, directory, finder, front, listings,
+    accounts, criteria, directory, finder, front, listings,
     platform::{assets, http::AppError},
 };
 
@@ -22,6 +22,7 @@ pub const UPLOAD_PATHS: &[&str] = &[];
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(assets::router())
+        .merge(criteria::router())
         .merge(directory::router())
         .merge(health::router())
         .merge(front::router())

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CriterionKey, Mark, Rating};
+use super::{CriterionKey, Mark, Rating, paths};
 
 /// One thing that an organisation is assessed on. All of its words are published; none is kept from applicants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -23,6 +23,11 @@ pub struct Criterion {
 }
 
 impl Criterion {
+    /// Where it is published.
+    pub fn path(&self) -> String {
+        paths::criterion(self.key)
+    }
+
     /// What it looks like at a rating.
     pub const fn level(&self, rating: Rating) -> &'static str {
         self.levels[rating as usize]

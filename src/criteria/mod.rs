@@ -10,10 +10,16 @@ mod columns;
 mod criterion;
 mod key;
 mod outcome;
+mod pages;
+pub mod paths;
 mod rating;
 mod reason;
+mod self_check;
 mod set;
 mod version_1;
+pub mod wording;
+
+use axum::{Router, routing::get};
 
 pub use criterion::Criterion;
 pub use key::{CriterionKey, Group, NotACriterionKey};
@@ -21,3 +27,21 @@ pub use outcome::{CONDITIONS_PERCENT, Line, PASS_PERCENT, Suggested, Working, wo
 pub use rating::{Mark, NotAMark, NotARating, Rating};
 pub use reason::ReasonCode;
 pub use set::{CriteriaSet, Version, set};
+
+/// The room's pages and the API's address.
+pub fn router<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    Router::new()
+        .route(paths::CRITERIA, get(pages::criteria))
+        .route(paths::CRITERION, get(pages::criterion))
+        .route(
+            paths::HOW_ASSESSMENT_WORKS,
+            get(pages::how_assessment_works),
+        )
+        .route(paths::SELF_CHECK, get(pages::start))
+        .route(paths::SELF_CHECK_GROUP, get(pages::group))
+        .route(paths::SELF_CHECK_RESULT, get(pages::result))
+        .route(paths::API_CRITERIA, get(pages::published))
+}

@@ -9,6 +9,7 @@ use axum::{
 
 use super::paths;
 use crate::{
+    criteria,
     directory::{self, Directory, Snapshot},
     platform::{
         assets,
@@ -31,7 +32,9 @@ impl SiteMap<'_> {
             .copied()
             .chain(fixed)
             .chain(self.snapshot.public_paths())
-            .map(|path| self.frame.absolute(path))
+            .map(str::to_owned)
+            .chain(criteria::paths::public())
+            .map(|path| self.frame.absolute(&path))
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::{Router, routing::get};
 use chrono::NaiveDate;
 use soundingboard::{
+    criteria::{self, CriteriaSet},
     demo::{self, Size},
     directory::{self, Snapshot},
     front,
@@ -119,6 +120,16 @@ fn fixed() -> Vec<(String, String)> {
         ("area", "/browse/areas/london"),
         ("sectors", directory::paths::SECTORS),
         ("sector", "/browse/sectors/construction"),
+        ("criteria", criteria::paths::CRITERIA),
+        ("criterion", "/criteria/B2"),
+        (
+            "how-assessment-works",
+            criteria::paths::HOW_ASSESSMENT_WORKS,
+        ),
+        ("self-check", criteria::paths::SELF_CHECK),
+        ("self-check-group", "/self-check/training?C2=2"),
+        ("self-check-error", "/self-check/training?C1=na&C2=7"),
+        ("self-check-unfinished", "/self-check/result?A1=3"),
         ("not-found", "/nowhere"),
         ("gone", "/test/gone"),
         ("unprocessable", "/test/unprocessable"),
@@ -129,7 +140,29 @@ fn fixed() -> Vec<(String, String)> {
     front
         .chain(others)
         .map(|(name, path)| (name.to_owned(), path.to_owned()))
+        .chain(self_checks())
         .collect()
+}
+
+/// The three ends of a self-check.
+fn self_checks() -> impl Iterator<Item = (String, String)> {
+    [
+        ("ready", "3", ""),
+        ("nearly", "3", "&B2=0&F2=1&A3=1&C2=na"),
+        ("visible", "1", ""),
+    ]
+    .into_iter()
+    .map(|(end, mark, changes)| {
+        let marks: Vec<_> = CriteriaSet::current()
+            .criteria()
+            .map(|criterion| format!("{}={mark}", criterion.key))
+            .collect();
+        let path = criteria::paths::SELF_CHECK_RESULT;
+        (
+            format!("self-check-{end}"),
+            format!("{path}?{}{changes}", marks.join("&")),
+        )
+    })
 }
 
 /// A profile and a programme of each tier.

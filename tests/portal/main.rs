@@ -4,6 +4,7 @@
 
 mod accounts;
 mod applications;
+mod criteria;
 mod database;
 mod demo;
 mod directory_pages;
