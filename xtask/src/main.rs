@@ -9,11 +9,7 @@
 mod embedded;
 mod prepare;
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, path::PathBuf, process::Command};
 
 use anyhow::{Context, ensure};
 use clap::{Parser, Subcommand};
@@ -67,8 +63,12 @@ fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+/// As cargo tells it when it runs this, and not as it was when this was built: two checkouts that share a target folder
+/// share the program as well.
+fn root() -> PathBuf {
+    let told = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    told.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")))
+        .join("..")
 }
 
 /// Where cargo builds, also when that is set to be elsewhere.
