@@ -1,1 +1,10 @@
-//! Tests of the rule book as a whole.
+//! Tests of the rule book as a whole: walks that anybody might take through a case (`walk`), what has to hold of every
+//! history they leave (`invariants`, written without the guards), and each refusal by itself.
+
+mod cast;
+mod invariants;
+mod properties;
+mod refusals;
+mod stored;
+mod story;
+mod walk;
