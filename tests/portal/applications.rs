@@ -1,3 +1,4 @@
 //! Applications for listing, as people and hand-made requests meet them.
 
+mod cases;
 mod hostile_files;

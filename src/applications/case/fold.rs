@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Case, Decision, Declaration, Event, Information, InformationEnd, Recommendation, Recorded,
-    Review, ReviewOutcome, Ruling, Stage,
-};
+use super::{Case, Event, Information, InformationEnd, Recorded, Review, Ruling, Stage};
 use crate::{
     platform::clock::day_of,
     values::{AccountId, ApplicationId},
@@ -35,7 +32,7 @@ impl Case {
         let (first, rest) = events.split_first().ok_or(ReplayFault::Nothing)?;
         let mut case = Self::begin(id, first)?;
         for recorded in rest {
-            case.follow(recorded)?;
+            case.apply(recorded)?;
         }
         Ok(case)
     }
@@ -74,15 +71,20 @@ impl Case {
 
     /// Adds the next event. On a fault the case is as before.
     pub fn follow(&mut self, recorded: &Recorded) -> Result<(), ReplayFault> {
-        must_be_number(self.version + 1, recorded)?;
         let mut next = self.clone();
-        let stage = next.stage_after(recorded)?;
-        if stage != self.stage {
-            next.stage = stage;
-            next.stage_at = recorded.at;
-        }
-        next.version = recorded.number;
+        next.apply(recorded)?;
         *self = next;
+        Ok(())
+    }
+
+    fn apply(&mut self, recorded: &Recorded) -> Result<(), ReplayFault> {
+        must_be_number(self.version + 1, recorded)?;
+        let stage = self.stage_after(recorded)?;
+        if stage != self.stage {
+            self.stage = stage;
+            self.stage_at = recorded.at;
+        }
+        self.version = recorded.number;
         Ok(())
     }
 
@@ -188,136 +190,9 @@ impl Case {
             _ => return Err(impossible(recorded, stage)),
         })
     }
-
-    /// A conflict takes the case, and a recommendation that waits, out of the hands of whoever has it.
-    fn declare(&mut self, by: AccountId, conflict: Option<&str>) -> Stage {
-        let declaration = conflict.map_or(Declaration::Clear, |conflict| {
-            Declaration::Conflict(conflict.to_owned())
-        });
-        let conflicted = declaration != Declaration::Clear;
-        self.declarations.insert(by, declaration);
-        if conflicted && self.holder == Some(by) {
-            self.holder = None;
-            self.recommendation = None;
-            return self.unheld();
-        }
-        self.stage
-    }
-
-    fn give_to(&mut self, to: AccountId) -> Stage {
-        self.holder = Some(to);
-        self.involved.insert(to);
-        match self.stage {
-            Stage::InformationAsked => Stage::InformationAsked,
-            _ => Stage::Assessing,
-        }
-    }
-
-    /// Where a case stands that nobody holds any more: still with the applicant, or waiting to be taken.
-    fn unheld(&self) -> Stage {
-        match self.stage {
-            Stage::InformationAsked => Stage::InformationAsked,
-            _ => Stage::Sent,
-        }
-    }
-
-    fn end_information(&mut self, end: InformationEnd) -> Stage {
-        if let Some(asked) = self.information.last_mut() {
-            asked.ended = Some(end);
-        }
-        match self.holder {
-            Some(_) => Stage::Assessing,
-            None => Stage::Sent,
-        }
-    }
-
-    fn take_recommendation(&mut self, recorded: &Recorded) -> Result<Stage, ReplayFault> {
-        let by = who(recorded)?;
-        if let Event::Recommended {
-            decision,
-            assessed,
-            note,
-        } = &recorded.event
-        {
-            self.recommendation = Some(Recommendation {
-                decision: decision.clone(),
-                assessed: assessed.clone(),
-                note: note.clone(),
-                by,
-                at: recorded.at,
-            });
-        }
-        self.involved.insert(by);
-        self.recommenders.insert(by);
-        Ok(Stage::Recommended)
-    }
-
-    fn rule(&mut self, ruling: Ruling) -> Stage {
-        let stage = stage_of(&ruling.decision);
-        self.involved.insert(ruling.by);
-        self.holder = None;
-        self.recommendation = None;
-        self.ruling = Some(ruling);
-        stage
-    }
-
-    fn close_review(
-        &mut self,
-        recorded: &Recorded,
-        outcome: &ReviewOutcome,
-    ) -> Result<Stage, ReplayFault> {
-        let by = who(recorded)?;
-        let on = day_of(recorded.at);
-        self.involved.insert(by);
-        if let Some(review) = &mut self.review {
-            review.outcome = Some(outcome.clone());
-        }
-        if let ReviewOutcome::Overturned {
-            decision, assessed, ..
-        } = outcome
-        {
-            self.visible_accepted = false;
-            return Ok(self.rule(Ruling {
-                decision: decision.clone(),
-                assessed: assessed.clone(),
-                by,
-                at: recorded.at,
-                on,
-            }));
-        }
-        let ruling = self.ruling.as_ref();
-        ruling
-            .map(|ruling| stage_of(&ruling.decision))
-            .ok_or_else(|| impossible(recorded, self.stage))
-    }
-
-    fn close_withdrawn(&mut self) -> Stage {
-        if self.stage == Stage::InformationAsked
-            && let Some(asked) = self.information.last_mut()
-        {
-            asked.ended = Some(InformationEnd::Dropped);
-        }
-        self.holder = None;
-        self.recommendation = None;
-        Stage::Withdrawn
-    }
-
-    fn clear_decision(&mut self) {
-        self.ruling = None;
-        self.review = None;
-        self.visible_accepted = false;
-    }
 }
 
-fn stage_of(decision: &Decision) -> Stage {
-    match decision {
-        Decision::Approve => Stage::Listed,
-        Decision::ApproveWithConditions { .. } => Stage::ListedWithConditions,
-        Decision::Decline { .. } => Stage::Declined,
-    }
-}
-
-fn who(recorded: &Recorded) -> Result<AccountId, ReplayFault> {
+pub(super) fn who(recorded: &Recorded) -> Result<AccountId, ReplayFault> {
     recorded.by.ok_or(ReplayFault::NobodyDidIt {
         number: recorded.number,
         kind: recorded.event.kind(),
@@ -331,7 +206,7 @@ fn must_be_number(expected: u32, recorded: &Recorded) -> Result<(), ReplayFault>
         .ok_or(ReplayFault::Number { expected, found })
 }
 
-fn impossible(recorded: &Recorded, stage: Stage) -> ReplayFault {
+pub(super) fn impossible(recorded: &Recorded, stage: Stage) -> ReplayFault {
     ReplayFault::Impossible {
         number: recorded.number,
         kind: recorded.event.kind(),

@@ -1,6 +1,6 @@
 //! The life of a case, pure: events fold into where it stands, and its methods say what may happen next.
 //!
-//! [`Case::replay`] folds what has happened ([`fold`](self) holds one arm for each event). Each transition is a method
+//! [`Case::replay`] folds what has happened (`fold` has an arm for each event, and `effects` what the weightier ones leave behind). Each transition is a method
 //! that takes the [`Actor`] and returns a [`Proof`] or a [`Refusal`] in words, one file for each family: `sending`,
 //! `holding`, `information`, `deciding`, `reviewing`. Where a transition needs more than the actor, a method named
 //! `may_…` asks the same guards without it, so that a page shows just the buttons that would work.
@@ -9,6 +9,7 @@ mod actor;
 mod assessed;
 mod deciding;
 mod decision;
+mod effects;
 mod event;
 mod fold;
 mod holding;

@@ -8,7 +8,7 @@ use super::cast::everybody;
 use crate::{
     accounts::{Level, StaffRole},
     applications::case::{Actor, Assessed, Decision, Event, Recorded, ReviewOutcome, Stage},
-    criteria::Rating,
+    criteria::{Mark, Rating},
     values::AccountId,
 };
 
@@ -320,7 +320,7 @@ fn bears_conditions(assessed: &Assessed) -> bool {
 fn hundredths(assessed: &Assessed) -> f64 {
     let (mut points, mut out_of) = (0.0, 0.0);
     for line in &assessed.working.lines {
-        match line.mark.and_then(|mark| mark.rating()) {
+        match line.mark.and_then(Mark::rating) {
             Some(Rating::Unsatisfactory | Rating::Partial) if line.key_criterion => return 0.0,
             Some(rating) => {
                 points += f64::from(rating.points());

@@ -1,8 +1,10 @@
 //! Tests of the rule book as a whole: walks that anybody might take through a case (`walk`), what has to hold of every
-//! history they leave (`invariants`, written without the guards), and each refusal by itself.
+//! history they leave (`invariants`, written without the guards), and each refusal by itself
+//! (`refusals`, `judgements`).
 
 mod cast;
 mod invariants;
+mod judgements;
 mod properties;
 mod refusals;
 mod stored;

@@ -36,9 +36,19 @@ fn walk(attempts: &[Attempt]) -> Result<Story, TestCaseError> {
             }
         }
         let faults = faults(&story.history, story.case.stage());
-        prop_assert!(faults.is_empty(), "{faults:#?}\n{:#?}", story.history);
+        prop_assert!(faults.is_empty(), "{faults:#?} after {:#?}", told(&story));
     }
     Ok(story)
+}
+
+/// The history in short, for a report that can be read.
+fn told(story: &Story) -> Vec<String> {
+    let history = story.history.iter();
+    let told = history.map(|recorded| {
+        let by = recorded.by.map(|by| by.0.as_u128());
+        format!("{} {} {:?}", recorded.number, recorded.event.kind(), by)
+    });
+    told.collect()
 }
 
 proptest! {
