@@ -14,6 +14,7 @@ mod account;
 pub mod audit;
 pub mod cookies;
 mod extract;
+mod pages;
 pub mod paths;
 mod roles;
 pub mod secrets;
@@ -24,6 +25,7 @@ pub mod store;
 
 pub use account::Account;
 pub use extract::{Administrator, Assessor, MaybeSignedIn, SeniorAssessor, TurnedAway};
+pub use pages::router;
 pub use roles::{Level, Membership, Roles, StaffRole};
 pub use signed_in::SignedIn;
 pub use standing::recognise;

@@ -2,6 +2,8 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::values::MessageId;
+
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
 pub const SIGN_IN_LINK: &str = "/sign-in/link/{token}";
@@ -15,6 +17,20 @@ pub const ACCOUNT: &str = "/account";
 pub const ACCOUNT_NAME: &str = "/account/name";
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
 pub const ACCOUNT_TWO_STEP: &str = "/account/two-step";
+
+pub const MESSAGES: &str = "/admin/messages";
+pub const MESSAGE_RETRY: &str = "/admin/messages/{id}/retry";
+pub const MESSAGE_DROP: &str = "/admin/messages/{id}/drop";
+/// Open to anybody, on a developer's own machine alone.
+pub const DEVELOPMENT_MAIL: &str = "/development/mail";
+
+pub fn message_retry(id: MessageId) -> String {
+    format!("{MESSAGES}/{id}/retry")
+}
+
+pub fn message_drop(id: MessageId) -> String {
+    format!("{MESSAGES}/{id}/drop")
+}
 
 /// Signing in, and on to a page of ours. Where `then` is not one, to the person's account.
 pub fn sign_in(then: &str) -> String {

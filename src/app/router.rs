@@ -28,6 +28,7 @@ pub fn router(state: AppState) -> Router {
         .merge(front::router())
         .merge(finder::router())
         .merge(listings::router())
+        .merge(accounts::router())
         .fallback(async || AppError::NotFound.into_response())
         .layer(from_fn_with_state(state.clone(), accounts::recognise))
         .with_state(state)

@@ -8,7 +8,7 @@ use axum::extract::FromRef;
 use crate::{
     directory::Directory,
     finder::Finder,
-    platform::{clock::Clock, db::Db, files::Files, http::Site},
+    platform::{clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail},
 };
 
 /// Each field is a part that a handler may ask for by its type; a missing one is a compile error.
@@ -18,6 +18,7 @@ pub struct AppState {
     pub clock: Clock,
     pub site: Arc<Site>,
     pub files: Files,
+    pub development_mail: DevelopmentMail,
     pub directory: Directory,
     pub finder: Finder,
 }
@@ -31,6 +32,7 @@ pub struct Parts {
     pub clock: Clock,
     pub site: Arc<Site>,
     pub files: Files,
+    pub development_mail: DevelopmentMail,
 }
 
 impl AppState {
@@ -41,6 +43,7 @@ impl AppState {
             clock,
             site,
             files,
+            development_mail,
         } = parts;
         let directory = Directory::open(db.pool(), &clock)
             .await
@@ -51,6 +54,7 @@ impl AppState {
             clock,
             site,
             files,
+            development_mail,
             directory,
         })
     }

@@ -66,6 +66,12 @@ pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&London).date_naive()
 }
 
+/// An instant as people in the United Kingdom say it: "12 October 2026, 2:30pm".
+pub fn moment(at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&London);
+    local.format("%-d %B %Y, %-I:%M%P").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::TimeZone;
@@ -75,6 +81,7 @@ mod tests {
     #[test]
     fn a_summer_night_belongs_to_the_british_day() {
         let half_past_eleven_utc = Utc.with_ymd_and_hms(2026, 7, 1, 23, 30, 0).unwrap();
+        assert_eq!(moment(half_past_eleven_utc), "2 July 2026, 12:30am");
         let clock = Clock::fixed(half_past_eleven_utc);
         assert_eq!(clock.today(), NaiveDate::from_ymd_opt(2026, 7, 2).unwrap());
         clock.set(Utc.with_ymd_and_hms(2026, 12, 1, 23, 30, 0).unwrap());

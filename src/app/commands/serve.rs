@@ -7,6 +7,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 use super::demo;
 use crate::{
+    accounts,
     app::{
         AppState, Database, Parts, SEARCH_PATHS, TIMETABLE, UPLOAD_PATHS, asked_to_stop, router,
     },
@@ -15,7 +16,9 @@ use crate::{
         config::Settings,
         files::Files,
         http::{Guarded, Limits, Site, server},
-        jobs, telemetry,
+        jobs,
+        mail::DevelopmentMail,
+        telemetry,
     },
 };
 
@@ -34,6 +37,9 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         clock: clock.clone(),
         site: Arc::clone(&site),
         files,
+        development_mail: DevelopmentMail {
+            is_shown: settings.is_development(),
+        },
     })
     .await?;
     let guarded = Guarded::new(router(state.clone()), site, limits(settings))?;
@@ -45,6 +51,10 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     });
     let following = tokio::spawn(async move { state.follow().await });
     println!("Soundingboard is at {base_url}");
+    if settings.is_development() {
+        let page = accounts::paths::DEVELOPMENT_MAIL;
+        println!("Mail stays on this machine: read it at {base_url}{page}");
+    }
     server::serve(listener, guarded, asked_to_stop()).await;
     drop(stopping);
     following.abort();

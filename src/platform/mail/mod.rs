@@ -42,6 +42,13 @@ pub struct Message {
     pub text: String,
 }
 
+/// Whether the site shows every message, texts and all, to whoever asks: on a developer's own machine alone, where it is how
+/// one signs in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DevelopmentMail {
+    pub is_shown: bool,
+}
+
 /// A message as it is carried.
 #[derive(Clone, Debug)]
 pub(crate) struct Outgoing {
@@ -136,6 +143,10 @@ fn one_line(subject: &str) -> String {
 /// The latest messages, at most `most`: those set aside first, then those that wait.
 pub async fn list(conn: &mut PgConnection, most: u16) -> sqlx::Result<Vec<Entry>> {
     store::list(conn, i64::from(most)).await
+}
+
+pub async fn find(conn: &mut PgConnection, id: MessageId) -> sqlx::Result<Option<Entry>> {
+    store::find(conn, id).await
 }
 
 /// An administrator has a message that was set aside tried again; `false` if it is not set aside (any more).

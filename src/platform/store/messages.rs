@@ -169,7 +169,8 @@ pub async fn blank_texts(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx
 
 /// The latest messages: those set aside first, then those that wait, then the others; newest first among each.
 pub async fn list(conn: &mut PgConnection, most: i64) -> sqlx::Result<Vec<Entry>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        EntryRow,
         r#"select message_id as "id: MessageId", recipient, subject, text, secret, state, attempts, queued_at,
                   next_try_at, settled_at, last_error
            from messages
@@ -179,18 +180,51 @@ pub async fn list(conn: &mut PgConnection, most: i64) -> sqlx::Result<Vec<Entry>
     )
     .fetch_all(conn)
     .await?;
-    let entries = rows.into_iter().map(|row| Entry {
-        id: row.id,
-        recipient: row.recipient,
-        subject: row.subject,
-        text: row.text,
-        secret: row.secret,
-        state: State::from_slug(&row.state).unwrap_or(State::Dropped),
-        attempts: row.attempts.unsigned_abs(),
-        queued_at: row.queued_at,
-        next_try_at: row.next_try_at,
-        settled_at: row.settled_at,
-        last_error: row.last_error,
-    });
-    Ok(entries.collect())
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+pub async fn find(conn: &mut PgConnection, id: MessageId) -> sqlx::Result<Option<Entry>> {
+    let row = sqlx::query_as!(
+        EntryRow,
+        r#"select message_id as "id: MessageId", recipient, subject, text, secret, state, attempts, queued_at,
+                  next_try_at, settled_at, last_error
+           from messages where message_id = $1"#,
+        id.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(Entry::from))
+}
+
+struct EntryRow {
+    id: MessageId,
+    recipient: String,
+    subject: String,
+    text: Option<String>,
+    secret: bool,
+    state: String,
+    attempts: i32,
+    queued_at: DateTime<Utc>,
+    next_try_at: DateTime<Utc>,
+    settled_at: Option<DateTime<Utc>>,
+    last_error: Option<String>,
+}
+
+impl From<EntryRow> for Entry {
+    fn from(row: EntryRow) -> Self {
+        Self {
+            id: row.id,
+            recipient: row.recipient,
+            subject: row.subject,
+            text: row.text,
+            secret: row.secret,
+            // The table's check allows no other than ours.
+            state: State::from_slug(&row.state).unwrap_or(State::Dropped),
+            attempts: row.attempts.unsigned_abs(),
+            queued_at: row.queued_at,
+            next_try_at: row.next_try_at,
+            settled_at: row.settled_at,
+            last_error: row.last_error,
+        }
+    }
 }

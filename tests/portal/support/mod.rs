@@ -25,7 +25,7 @@ use soundingboard::{
         files::Files,
         http::{Guarded, Limits, Site, server},
         jobs::{self, Outcome},
-        mail::{self, Carrier, Message},
+        mail::{self, Carrier, DevelopmentMail, Message},
         tls,
     },
     values::EmailAddress,
@@ -53,6 +53,8 @@ pub struct Setting {
     pub files: Files,
     /// Pages that only tests have.
     pub extra: Router,
+    /// As on a developer's own machine.
+    pub development_mail: DevelopmentMail,
 }
 
 impl Default for Setting {
@@ -68,6 +70,7 @@ impl Default for Setting {
             limits: unlimited,
             files: Files::on(Arc::new(InMemory::new())),
             extra: Router::new(),
+            development_mail: DevelopmentMail::default(),
         }
     }
 }
@@ -93,6 +96,7 @@ impl TestPortal {
             clock: setting.clock,
             site: Arc::clone(&site),
             files: setting.files,
+            development_mail: setting.development_mail,
         })
         .await
         .unwrap();
