@@ -8,6 +8,7 @@
 mod allowance;
 #[cfg(feature = "bench")]
 mod bare;
+pub mod clash;
 mod client_address;
 mod error;
 pub mod escape;
