@@ -11,6 +11,7 @@ mod directory_pages;
 mod directory_snapshot;
 mod directory_store;
 mod embedded;
+mod files;
 mod finder;
 mod forms;
 mod front;
