@@ -4,7 +4,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, health};
 use crate::{
-    accounts, criteria, directory, finder, front, listings,
+    accounts, applications, criteria, directory, finder, front, listings,
     platform::{assets, http::AppError},
 };
 
@@ -16,12 +16,13 @@ pub const SEARCH_PATHS: &[&str] = &[
 ];
 
 /// Where files are sent to, which may be large and take long.
-pub const UPLOAD_PATHS: &[&str] = &[];
+pub const UPLOAD_PATHS: &[&str] = &applications::evidence::paths::UPLOADS;
 
 /// The rooms' routers side by side, without the server's guards.
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(assets::router())
+        .merge(applications::evidence::router())
         .merge(criteria::router())
         .merge(directory::router())
         .merge(health::router())

@@ -6,6 +6,7 @@ use anyhow::Context;
 use axum::extract::FromRef;
 
 use crate::{
+    applications::evidence::Uploads,
     directory::Directory,
     finder::Finder,
     platform::{clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail},
@@ -21,6 +22,7 @@ pub struct AppState {
     pub development_mail: DevelopmentMail,
     pub directory: Directory,
     pub finder: Finder,
+    pub uploads: Uploads,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -50,6 +52,7 @@ impl AppState {
             .context("loading the directory")?;
         Ok(Self {
             finder: Finder::new(directory.clone(), clock.clone()),
+            uploads: Uploads::new(files.clone(), &clock),
             db,
             clock,
             site,

@@ -3,7 +3,10 @@
 use chrono::TimeDelta;
 
 use super::AppState;
-use crate::platform::{http::form_keys, jobs::Sweep, mail};
+use crate::{
+    applications::evidence,
+    platform::{http::form_keys, jobs::Sweep, mail},
+};
 
 /// Each finds what is due by itself, so the rhythm only says how late it may be.
 pub const TIMETABLE: &[Sweep<AppState>] = &[
@@ -16,5 +19,38 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         name: "texts of old messages",
         every: TimeDelta::hours(6),
         run: |conn, state| Box::pin(mail::forget_texts(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "scans of evidence files",
+        every: TimeDelta::minutes(1),
+        run: |conn, state| {
+            Box::pin(evidence::jobs::scan_waiting(
+                conn,
+                &state.files,
+                state.clock.now(),
+            ))
+        },
+    },
+    Sweep {
+        name: "removed evidence files",
+        every: TimeDelta::hours(6),
+        run: |conn, state| {
+            Box::pin(evidence::jobs::delete_removed(
+                conn,
+                &state.files,
+                state.clock.now(),
+            ))
+        },
+    },
+    Sweep {
+        name: "stray evidence files",
+        every: TimeDelta::days(1),
+        run: |conn, state| {
+            Box::pin(evidence::jobs::delete_orphans(
+                conn,
+                &state.files,
+                state.clock.now(),
+            ))
+        },
     },
 ];

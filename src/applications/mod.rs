@@ -14,6 +14,7 @@
 
 mod application;
 pub mod case;
+pub mod evidence;
 pub mod store;
 
 pub use application::{Application, Kind};

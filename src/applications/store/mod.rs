@@ -2,5 +2,6 @@
 
 pub mod applications;
 pub mod cases;
+pub mod evidence;
 mod rows;
 pub mod worklist;

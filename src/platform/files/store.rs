@@ -6,13 +6,13 @@ use anyhow::{Context, bail};
 use axum::body::Body;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use data_encoding::BASE32_NOPAD;
 use futures_util::TryStreamExt;
 use object_store::{
     Error, ObjectStore, ObjectStoreExt, RetryConfig, aws::AmazonS3Builder, local::LocalFileSystem,
     path, prefix::PrefixStore,
 };
 use tokio::{sync::Semaphore, task::spawn_blocking};
+use uuid::Uuid;
 
 use super::{FileKind, Refusal, ScanFault, Scanner, Verdict, recognise};
 use crate::platform::config::Settings;
@@ -36,17 +36,13 @@ const MOST_RETRIES: usize = 3;
 pub struct StorageKey(String);
 
 impl StorageKey {
-    /// From 160 bits that the caller drew from a random source of the system's.
-    pub fn from_random(bits: [u8; 20]) -> Self {
-        Self(BASE32_NOPAD.encode(&bits).to_ascii_lowercase())
+    pub fn new() -> Self {
+        Self(Uuid::new_v4().simple().to_string())
     }
 
-    /// As a row keeps it. `None` for anything that [`StorageKey::from_random`] does not make.
+    /// As a row keeps it. `None` for anything that [`StorageKey::new`] does not make.
     pub fn read(text: &str) -> Option<Self> {
-        let is_one = text.len() == 32
-            && text
-                .bytes()
-                .all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'));
+        let is_one = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         is_one.then(|| Self(text.to_owned()))
     }
 
@@ -57,6 +53,12 @@ impl StorageKey {
     /// Spread over folders, which grow slow when they hold very many.
     fn path(&self) -> path::Path {
         path::Path::from_iter([&self.0[..2], &self.0])
+    }
+}
+
+impl Default for StorageKey {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

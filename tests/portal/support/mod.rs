@@ -5,6 +5,7 @@
 //! is removed with the process.
 
 mod answer;
+mod clamd;
 mod cluster;
 pub mod listings;
 mod page;
@@ -33,6 +34,7 @@ use soundingboard::{
 use tokio::{net::TcpListener, sync::oneshot};
 
 pub use answer::Answer;
+pub use clamd::Clamd;
 pub use cluster::{new_database, scratch_folder};
 pub use page::check_page;
 pub use people::{Person, Visitor};
