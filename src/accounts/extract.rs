@@ -8,7 +8,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{SignedIn, paths, standing::Standing};
+use super::{
+    SignedIn, paths,
+    standing::{HalfSignedIn, Standing},
+};
 use crate::platform::http::{AppError, Site, see_other};
 
 /// Whoever it is: for pages that are open to all and show more to some.
@@ -25,6 +28,14 @@ pub struct SeniorAssessor(pub SignedIn);
 #[derive(Clone, Debug)]
 pub struct Administrator(pub SignedIn);
 
+/// Somebody who may see the pages of the second step: half signed in, or wholly.
+#[derive(Clone, Debug)]
+pub(super) struct AtSecondStep {
+    pub person: SignedIn,
+    /// Whether there is an app to ask a code of; `None` for those who have passed the step.
+    pub has_two_step: Option<bool>,
+}
+
 /// Why an extractor lets nobody through, with what helps.
 #[derive(Debug)]
 pub enum TurnedAway {
@@ -39,13 +50,22 @@ pub enum TurnedAway {
     Refused(AppError),
 }
 
+/// Rides on the answer to somebody who was turned away, so that what they sent can be kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way {
+    SignIn,
+    SecondStep,
+}
+
 impl IntoResponse for TurnedAway {
     fn into_response(self) -> Response {
-        match self {
-            Self::SignIn { then } => AppError::SignInNeeded { then }.into_response(),
-            Self::SecondStep { then } => see_other(&paths::second_step(&then)),
-            Self::Refused(error) => error.into_response(),
-        }
+        let (mut response, way) = match self {
+            Self::SignIn { then } => (AppError::SignInNeeded { then }.into_response(), Way::SignIn),
+            Self::SecondStep { then } => (see_other(&paths::second_step(&then)), Way::SecondStep),
+            Self::Refused(error) => return error.into_response(),
+        };
+        response.extensions_mut().insert(way);
+        response
     }
 }
 
@@ -59,7 +79,7 @@ impl<S: Sync> FromRequestParts<S> for SignedIn {
                 then: way_back(parts),
             }),
             Some(Standing::Unknown) => Err(TurnedAway::Refused(sqlx::Error::PoolTimedOut.into())),
-            Some(Standing::Nobody | Standing::Over) | None => Err(TurnedAway::SignIn {
+            Some(Standing::Nobody | Standing::Over(_)) | None => Err(TurnedAway::SignIn {
                 then: way_back(parts),
             }),
         }
@@ -94,6 +114,28 @@ impl<S: Sync> FromRequestParts<S> for MaybeSignedIn {
             Some(Standing::Whole(person)) => Some(person.clone()),
             _ => None,
         }))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for AtSecondStep {
+    type Rejection = TurnedAway;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, TurnedAway> {
+        if let Some(Standing::Half(half)) = parts.extensions.get::<Standing>() {
+            let HalfSignedIn {
+                person,
+                has_two_step,
+            } = half.clone();
+            return Ok(Self {
+                person,
+                has_two_step: Some(has_two_step),
+            });
+        }
+        let person = SignedIn::from_request_parts(parts, state).await?;
+        Ok(Self {
+            person,
+            has_two_step: None,
+        })
     }
 }
 

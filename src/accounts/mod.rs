@@ -12,18 +12,27 @@
 
 mod account;
 pub mod audit;
+mod browser;
 pub mod cookies;
+mod desk;
+mod emails;
 mod extract;
+pub mod jobs;
+mod kept;
 mod pages;
 pub mod paths;
 mod roles;
 pub mod secrets;
 pub mod session;
+mod sign_in;
 mod signed_in;
 mod standing;
 pub mod store;
+pub mod two_step;
+mod words;
 
 pub use account::Account;
+pub use desk::Accounts;
 pub use extract::{Administrator, Assessor, MaybeSignedIn, SeniorAssessor, TurnedAway};
 pub use pages::router;
 pub use roles::{Level, Membership, Roles, StaffRole};

@@ -1,6 +1,6 @@
 //! The addresses of signing in and of a person's own pages.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::values::MessageId;
 
@@ -12,11 +12,21 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const TWO_STEP: &str = "/two-step";
 pub const TWO_STEP_ENROL: &str = "/two-step/enrol";
 pub const TWO_STEP_RECOVERY: &str = "/two-step/recovery";
-pub const TWO_STEP_RECOVERY_CODES: &str = "/two-step/recovery-codes";
 pub const ACCOUNT: &str = "/account";
 pub const ACCOUNT_NAME: &str = "/account/name";
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
+pub const ACCOUNT_SESSIONS_ALL: &str = "/account/sessions/all";
 pub const ACCOUNT_TWO_STEP: &str = "/account/two-step";
+pub const ACCOUNT_TWO_STEP_OFF: &str = "/account/two-step/off";
+pub const ACCOUNT_RECOVERY_CODES: &str = "/account/two-step/recovery-codes";
+
+/// What may stand in a query's value as it is.
+const PLAIN_IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 pub const MESSAGES: &str = "/admin/messages";
 pub const MESSAGE_RETRY: &str = "/admin/messages/{id}/retry";
@@ -42,6 +52,16 @@ pub fn second_step(then: &str) -> String {
     onward(TWO_STEP, then)
 }
 
+/// Setting up the second step, and on to a page of ours.
+pub fn enrol(then: &str) -> String {
+    onward(TWO_STEP_ENROL, then)
+}
+
+/// The second step by recovery code, and on to a page of ours.
+pub fn recovery(then: &str) -> String {
+    onward(TWO_STEP_RECOVERY, then)
+}
+
 /// Telling one's name, and on to a page of ours.
 pub fn name(then: &str) -> String {
     onward(ACCOUNT_NAME, then)
@@ -51,10 +71,16 @@ pub fn sign_in_link(token: &str) -> String {
     format!("{SIGN_IN}/link/{token}")
 }
 
+/// Whether what is sent there may hold a code, which is to be kept nowhere.
+pub fn takes_codes(path: &str) -> bool {
+    let of_signing_in = [SIGN_IN, TWO_STEP, ACCOUNT_TWO_STEP];
+    of_signing_in.iter().any(|start| path.starts_with(start))
+}
+
 fn onward(path: &str, then: &str) -> String {
     match own_path(then) {
         Some(then) => {
-            let then = utf8_percent_encode(then, NON_ALPHANUMERIC);
+            let then = utf8_percent_encode(then, PLAIN_IN_QUERY);
             format!("{path}?then={then}")
         }
         None => path.to_owned(),
@@ -105,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_way_on_survives_the_query() {
-        assert_eq!(sign_in("/a?b=c&d"), "/sign-in?then=%2Fa%3Fb%3Dc%26d");
+        assert_eq!(sign_in("/a?b=c&d"), "/sign-in?then=/a%3Fb%3Dc%26d");
         assert_eq!(sign_in("//elsewhere.example"), "/sign-in");
     }
 }

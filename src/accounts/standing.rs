@@ -4,29 +4,40 @@ use axum::{
     extract::{Request, State},
     http::{HeaderValue, header::CACHE_CONTROL},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
 
 use super::{
-    SignedIn, cookies,
+    Accounts, SignedIn, cookies, kept,
     secrets::Token,
     session::Session,
     store::sessions::{self, Known},
 };
-use crate::platform::{clock::Clock, db::Db, http::Viewer};
+use crate::{
+    platform::{clock::Clock, db::Db, http::Viewer},
+    values::AccountId,
+};
 
 /// Rides on a request's extensions; the extractors read it.
 #[derive(Clone, Debug)]
 pub(super) enum Standing {
     Nobody,
     /// Their session has ended; it opens nothing, but what they had typed is theirs.
-    Over,
+    Over(AccountId),
     /// Signed in but for the second step: sees the pages of that step and nothing else.
-    Half(SignedIn),
+    Half(HalfSignedIn),
     Whole(SignedIn),
     /// There is a cookie, and the database cannot say whose.
     Unknown,
+}
+
+/// Somebody who has shown that a mailbox is theirs and owes the second step.
+#[derive(Clone, Debug)]
+pub(super) struct HalfSignedIn {
+    pub person: SignedIn,
+    /// Whether there is an app to ask a code of; otherwise they set one up first.
+    pub has_two_step: bool,
 }
 
 /// Middleware for every page of the portal. Without a cookie it costs nothing; with one, a query.
@@ -35,7 +46,8 @@ pub(super) enum Standing {
 pub async fn recognise(
     State(db): State<Db>,
     State(clock): State<Clock>,
-    mut request: Request,
+    State(accounts): State<Accounts>,
+    request: Request,
     next: Next,
 ) -> Response {
     let token = cookies::SESSION.read(request.headers());
@@ -45,11 +57,20 @@ pub async fn recognise(
         Some(token) => stand(&db, &token, clock.now()).await,
     };
     let viewer = viewer(&standing);
+    let (mut request, copy) = match kept::copy(request, &standing).await {
+        Ok(passed) => passed,
+        Err(refusal) => return refusal.into_response(),
+    };
     if let Some(viewer) = viewer.clone() {
         request.extensions_mut().insert(viewer);
     }
     request.extensions_mut().insert(standing);
     let mut response = next.run(request).await;
+    if let Some(copy) = copy {
+        response = copy
+            .keep_if_needed(response, &accounts, &db, clock.now())
+            .await;
+    }
     if let Some(viewer) = viewer {
         // Whatever it is, it was made for one person. A shared computer's next user must not find it by going back.
         response
@@ -89,7 +110,7 @@ async fn note_visit(db: &Db, session: &Session, now: DateTime<Utc>) {
     }
 }
 
-fn judge(known: &Known, now: DateTime<Utc>) -> Standing {
+pub(super) fn judge(known: &Known, now: DateTime<Utc>) -> Standing {
     let Known {
         session,
         person,
@@ -98,12 +119,16 @@ fn judge(known: &Known, now: DateTime<Utc>) -> Standing {
     } = known;
     let is_staff = person.is_staff();
     if *is_suspended || !session.is_open(is_staff, now) {
-        return Standing::Over;
+        return Standing::Over(session.account);
     }
     let owes_second_step = (is_staff || *has_two_step) && session.two_step_at.is_none();
     let person = person.clone();
     if owes_second_step {
-        Standing::Half(person)
+        let has_two_step = *has_two_step;
+        Standing::Half(HalfSignedIn {
+            person,
+            has_two_step,
+        })
     } else {
         Standing::Whole(person)
     }
@@ -112,9 +137,9 @@ fn judge(known: &Known, now: DateTime<Utc>) -> Standing {
 /// What the layout shows. Somebody half signed in can sign out, and so is shown as signed in.
 fn viewer(standing: &Standing) -> Option<Viewer> {
     match standing {
-        Standing::Half(person) | Standing::Whole(person) => Some(Viewer {
+        Standing::Half(HalfSignedIn { person, .. }) | Standing::Whole(person) => Some(Viewer {
             name: person.shown_name().into(),
         }),
-        Standing::Nobody | Standing::Over | Standing::Unknown => None,
+        Standing::Nobody | Standing::Over(_) | Standing::Unknown => None,
     }
 }

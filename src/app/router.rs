@@ -21,6 +21,7 @@ pub const UPLOAD_PATHS: &[&str] = &applications::evidence::paths::UPLOADS;
 /// The rooms' routers side by side, without the server's guards.
 pub fn router(state: AppState) -> Router {
     Router::new()
+        .merge(accounts::router())
         .merge(assets::router())
         .merge(applications::evidence::router())
         .merge(criteria::router())
@@ -29,7 +30,6 @@ pub fn router(state: AppState) -> Router {
         .merge(front::router())
         .merge(finder::router())
         .merge(listings::router())
-        .merge(accounts::router())
         .fallback(async || AppError::NotFound.into_response())
         .layer(from_fn_with_state(state.clone(), accounts::recognise))
         .with_state(state)

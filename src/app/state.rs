@@ -6,10 +6,13 @@ use anyhow::Context;
 use axum::extract::FromRef;
 
 use crate::{
+    accounts::Accounts,
     applications::evidence::Uploads,
     directory::Directory,
     finder::Finder,
-    platform::{clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail},
+    platform::{
+        clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail, vault::Vault,
+    },
 };
 
 /// Each field is a part that a handler may ask for by its type; a missing one is a compile error.
@@ -20,6 +23,7 @@ pub struct AppState {
     pub site: Arc<Site>,
     pub files: Files,
     pub development_mail: DevelopmentMail,
+    pub accounts: Accounts,
     pub directory: Directory,
     pub finder: Finder,
     pub uploads: Uploads,
@@ -35,6 +39,7 @@ pub struct Parts {
     pub site: Arc<Site>,
     pub files: Files,
     pub development_mail: DevelopmentMail,
+    pub vault: Vault,
 }
 
 impl AppState {
@@ -46,11 +51,13 @@ impl AppState {
             site,
             files,
             development_mail,
+            vault,
         } = parts;
         let directory = Directory::open(db.pool(), &clock)
             .await
             .context("loading the directory")?;
         Ok(Self {
+            accounts: Accounts::new(vault, &clock, Arc::clone(&site)),
             finder: Finder::new(directory.clone(), clock.clone()),
             uploads: Uploads::new(files.clone(), &clock),
             db,

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::AppState;
 use crate::{
+    accounts,
     applications::evidence,
     platform::{http::form_keys, jobs::Sweep, mail},
 };
@@ -14,6 +15,11 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         name: "keys of old forms",
         every: TimeDelta::hours(6),
         run: |conn, state| Box::pin(form_keys::forget_old(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "sessions and sign-ins that are over",
+        every: TimeDelta::minutes(30),
+        run: |conn, state| Box::pin(accounts::jobs::forget_what_is_over(conn, state.clock.now())),
     },
     Sweep {
         name: "texts of old messages",

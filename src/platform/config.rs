@@ -4,7 +4,7 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::mail::Carrier;
+use super::{mail::Carrier, vault::Vault};
 
 /// Each has a default that suits a newcomer's machine.
 #[derive(Args, Clone, Debug)]
@@ -110,6 +110,17 @@ pub struct Settings {
     )]
     pub log_format: Option<LogFormat>,
 
+    /// What encrypts the secrets of two-step sign-in: 64 hexadecimal digits; without one, a key is made and kept in the
+    /// data folder
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_SECRET_KEY",
+        hide_env_values = true,
+        value_name = "KEY"
+    )]
+    secret_key: Option<String>,
+
     /// Pages a minute for one address, 0 for no limit
     #[arg(
         long,
@@ -146,6 +157,11 @@ impl Settings {
     pub fn carrier(&self) -> anyhow::Result<Carrier> {
         let folder = self.data.join("mail");
         Carrier::new(self.smtp.as_deref(), self.mail_from.as_deref(), folder)
+    }
+
+    /// What encrypts secrets. The error names the setting or the file that is wrong.
+    pub fn vault(&self) -> anyhow::Result<Vault> {
+        Vault::open(self.secret_key.as_deref(), &self.data)
     }
 
     /// Whether this is a developer's own machine: nobody else can reach the site, and no mail leaves it.

@@ -17,3 +17,4 @@ pub mod mail;
 mod store;
 pub mod telemetry;
 pub mod tls;
+pub mod vault;

@@ -2,4 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub(super) mod kept_posts;
 pub mod sessions;
+pub(super) mod sign_ins;
+pub(super) mod two_step;

@@ -84,7 +84,7 @@ pub async fn find(conn: &mut PgConnection, token: Hash) -> anyhow::Result<Option
     }))
 }
 
-/// Begins a session; `two_step_at` is for those who pass the second step in the same breath.
+/// Begins a session, with the second step not passed.
 pub async fn insert(
     conn: &mut PgConnection,
     account: AccountId,
@@ -141,4 +141,77 @@ pub async fn pass_two_step(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// A session's wrong codes at the second step, this one included.
+pub async fn count_wrong_code(conn: &mut PgConnection, id: SessionId) -> sqlx::Result<i16> {
+    sqlx::query_scalar!(
+        "update sessions set wrong_codes = wrong_codes + 1 where session_id = $1 returning wrong_codes",
+        id as SessionId,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Every session of a person that has not been ended, the one seen last first. Those past their time are among them.
+pub async fn list_of(conn: &mut PgConnection, account: AccountId) -> sqlx::Result<Vec<Session>> {
+    sqlx::query_as!(
+        Session,
+        r#"
+        select
+            session_id as "id: SessionId", account_id as "account: AccountId", browser, begun_at, seen_at, two_step_at,
+            ended_at
+        from sessions where account_id = $1 and ended_at is null order by seen_at desc, session_id
+        "#,
+        account as AccountId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Ends one session of a person's; `false` if it is not theirs, or over.
+pub async fn end(
+    conn: &mut PgConnection,
+    account: AccountId,
+    id: SessionId,
+    at: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update sessions set ended_at = $3 where session_id = $2 and account_id = $1 and ended_at is null",
+        account as AccountId,
+        id as SessionId,
+        at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Ends every session of a person's, and gives which there were.
+pub async fn end_all(
+    conn: &mut PgConnection,
+    account: AccountId,
+    at: DateTime<Utc>,
+) -> sqlx::Result<Vec<SessionId>> {
+    sqlx::query_scalar!(
+        r#"
+        update sessions set ended_at = $2 where account_id = $1 and ended_at is null
+        returning session_id as "id: SessionId"
+        "#,
+        account as AccountId,
+        at,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Forgets sessions that ended, or were last seen, before a time.
+pub async fn delete_before(conn: &mut PgConnection, time: DateTime<Utc>) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "delete from sessions where ended_at < $1 or seen_at < $1",
+        time
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
 }

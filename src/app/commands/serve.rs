@@ -26,6 +26,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     // First what is quickest to fail.
     let carrier = settings.carrier()?;
     let files = Files::open(settings)?;
+    let vault = settings.vault()?;
     let listener = listen(settings).await?;
     let base_url = settings.base_url(listener.local_addr()?);
     let database = Database::open(settings).await?;
@@ -40,6 +41,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         development_mail: DevelopmentMail {
             is_shown: settings.is_development(),
         },
+        vault,
     })
     .await?;
     let guarded = Guarded::new(router(state.clone()), site, limits(settings))?;

@@ -110,3 +110,29 @@ async fn a_person_of_a_test_s_is_who_the_portal_takes_them_for() {
     let same = portal.signed_in(&of_both).await;
     assert_eq!(again.account, same.account);
 }
+
+#[tokio::test]
+async fn with_the_database_away_public_pages_stay_and_private_ones_say_so() {
+    let portal = TestPortal::start().await;
+    let asa = portal.signed_in(&Person::assessor()).await;
+    portal.state.db.pool().close().await;
+    let public = asa.get("/help").await;
+    assert_eq!(public.status, 200);
+    assert!(public.texts("header nav a").contains(&"Sign in".to_owned()));
+    for path in ["/account", "/account/sessions"] {
+        let private = asa.get(path).await;
+        assert_eq!(private.status, 503);
+        assert_ne!(private.header("retry-after"), "");
+    }
+    let sign_in = portal
+        .browser()
+        .post("/sign-in", &[("email", "jo@people.example")])
+        .await;
+    assert_eq!(sign_in.status, 503);
+    assert!(sign_in.all("set-cookie").is_empty());
+    let typed = portal
+        .browser()
+        .post("/account/name", &[("name", "Jo")])
+        .await;
+    assert_eq!(typed.status, 503, "what cannot be kept is not said to be");
+}

@@ -25,6 +25,12 @@ impl Answer {
             .map_or("", |value| value.to_str().unwrap())
     }
 
+    /// Every value of a header that may stand several times.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        let values = self.headers.get_all(name).iter();
+        values.map(|value| value.to_str().unwrap()).collect()
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }

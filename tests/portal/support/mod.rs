@@ -28,6 +28,7 @@ use soundingboard::{
         jobs::{self, Outcome},
         mail::{self, Carrier, DevelopmentMail, Message},
         tls,
+        vault::Vault,
     },
     values::EmailAddress,
 };
@@ -37,7 +38,7 @@ pub use answer::Answer;
 pub use clamd::Clamd;
 pub use cluster::{new_database, scratch_folder};
 pub use page::check_page;
-pub use people::{Person, Visitor};
+pub use people::{Browser, Person, Visitor, form};
 pub use relay::{Relay, Reply};
 
 pub struct TestPortal {
@@ -99,6 +100,7 @@ impl TestPortal {
             site: Arc::clone(&site),
             files: setting.files,
             development_mail: setting.development_mail,
+            vault: Vault::new([7; 32]),
         })
         .await
         .unwrap();

@@ -1,6 +1,9 @@
 //! People who are signed in, without the way there: `tests/portal/accounts/` goes that way.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::RequestBuilder;
 use soundingboard::{
     accounts::{
@@ -13,6 +16,9 @@ use soundingboard::{
 use sqlx::PgConnection;
 
 use super::{Answer, TestPortal};
+
+/// The name that the portal's session cookie has.
+const SESSION: &str = "__Host-session";
 
 /// Who a test wants to be. Two of the same name are the same person.
 #[derive(Clone, Debug)]
@@ -146,7 +152,7 @@ impl Visitor<'_> {
     pub fn request(&self, method: &str, path: &str) -> RequestBuilder {
         self.portal
             .request(method, path)
-            .header("cookie", format!("__Host-session={}", self.token.as_text()))
+            .header("cookie", format!("{SESSION}={}", self.token.as_text()))
             .header("sec-fetch-site", "same-origin")
     }
 
@@ -158,4 +164,105 @@ impl Visitor<'_> {
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         self.portal.send(request).await
     }
+}
+
+/// A browser that keeps cookies, for journeys in which they come and go.
+pub struct Browser<'a> {
+    pub cookies: BTreeMap<String, String>,
+    portal: &'a TestPortal,
+}
+
+impl TestPortal {
+    /// One that has never been here.
+    pub fn browser(&self) -> Browser<'_> {
+        Browser {
+            cookies: BTreeMap::new(),
+            portal: self,
+        }
+    }
+}
+
+impl Browser<'_> {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send("GET", path, None).await
+    }
+
+    /// Posts as the portal's own form would.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send("POST", path, Some(form(fields))).await
+    }
+
+    async fn send(&mut self, method: &str, path: &str, form: Option<String>) -> Answer {
+        let cookies = self.cookies.iter();
+        let cookies: Vec<_> = cookies
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let mut request = self
+            .portal
+            .request(method, path)
+            .header("sec-fetch-site", "same-origin")
+            .header(
+                "user-agent",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0",
+            );
+        if !cookies.is_empty() {
+            request = request.header("cookie", cookies.join("; "));
+        }
+        if let Some(form) = form {
+            request = request
+                .header("content-type", "application/x-www-form-urlencoded")
+                .body(form);
+        }
+        let answer = self.portal.send(request).await;
+        for line in answer.all("set-cookie") {
+            let (pair, attributes) = line.split_once(';').unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if attributes.contains("Max-Age=0;") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        answer
+    }
+
+    pub fn session(&self) -> Option<&String> {
+        self.cookies.get(SESSION)
+    }
+
+    /// Asks for a message, and gives the code and the link's path in it.
+    pub async fn ask(&mut self, email: &str, then: &str) -> (String, String) {
+        let asked = self
+            .post("/sign-in", &[("email", email), ("then", then)])
+            .await;
+        assert_eq!(
+            (asked.status, asked.header("location")),
+            (303, "/sign-in/code")
+        );
+        let messages = self.portal.mail_to(email).await;
+        let text = &messages.last().unwrap().text;
+        let code = text.split_once("Your code is ").unwrap().1;
+        let code = code.lines().next().unwrap().replace(' ', "");
+        let link = text.lines().find(|line| line.starts_with("http")).unwrap();
+        let path = link.split_once("/sign-in/link/").unwrap().1;
+        (code, format!("/sign-in/link/{path}"))
+    }
+
+    /// The whole way in with the code of the message; gives where it leads.
+    pub async fn sign_in(&mut self, email: &str, then: &str) -> String {
+        let (code, _) = self.ask(email, then).await;
+        let signed_in = self.post("/sign-in/code", &[("code", &code)]).await;
+        assert_eq!(signed_in.status, 303, "{}", signed_in.body);
+        signed_in.header("location").to_owned()
+    }
+}
+
+/// Fields as a browser sends them.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    let encoded = |text| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let pairs = fields.iter();
+    let pairs: Vec<_> = pairs
+        .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+        .collect();
+    pairs.join("&")
 }
