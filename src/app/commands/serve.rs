@@ -25,10 +25,10 @@ use crate::{
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     // First what is quickest to fail.
     let carrier = settings.carrier()?;
-    let files = Files::open(settings)?;
-    let vault = settings.vault()?;
     let listener = listen(settings).await?;
     let base_url = settings.base_url(listener.local_addr()?);
+    let files = Files::open(settings)?;
+    let vault = settings.vault()?;
     let database = Database::open(settings).await?;
     let clock = Clock::system();
     demo::load_into_empty(&database, &clock).await?;
