@@ -21,6 +21,7 @@ use crate::{
         clock::Clock,
         db::Db,
         http::{AppError, ClientAddress, Form, Frame, PageTemplate, render, see_other},
+        mail::DevelopmentMail,
     },
 };
 
@@ -30,11 +31,14 @@ struct CodePage {
     frame: Frame,
     pending: Pending,
     error: String,
+    /// Linked to from the first showing alone.
+    development_mail: DevelopmentMail,
 }
 
 pub async fn show(
     State(db): State<Db>,
     State(clock): State<Clock>,
+    State(development_mail): State<DevelopmentMail>,
     MaybeSignedIn(person): MaybeSignedIn,
     headers: HeaderMap,
     frame: Frame,
@@ -52,6 +56,7 @@ pub async fn show(
                 frame,
                 pending,
                 error: String::new(),
+                development_mail,
             };
             Ok(render(&page)?.into_response())
         }
@@ -119,6 +124,7 @@ fn again(frame: Frame, pending: Pending, error: String) -> Result<Response, AppE
         frame,
         pending,
         error,
+        development_mail: DevelopmentMail::default(),
     }
     .unprocessable()
 }

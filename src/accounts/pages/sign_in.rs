@@ -14,6 +14,7 @@ use crate::{
     platform::{
         db::Db,
         http::{AppError, ClientAddress, Form, Frame, PageTemplate, Query, render, see_other},
+        mail::DevelopmentMail,
     },
     values::EmailAddress,
 };
@@ -33,9 +34,12 @@ struct SignInPage {
     error: String,
     /// Files that were being sent could not be kept.
     lost_files: bool,
+    /// Linked to from the first showing alone; with a fault to put right it would only be in the way.
+    development_mail: DevelopmentMail,
 }
 
 pub async fn show(
+    State(development_mail): State<DevelopmentMail>,
     frame: Frame,
     MaybeSignedIn(person): MaybeSignedIn,
     Query(onward): Query<Onward>,
@@ -52,6 +56,7 @@ pub async fn show(
             then: onward.then,
         },
         error: String::new(),
+        development_mail,
     };
     Ok(render(&page)?.into_response())
 }
@@ -73,6 +78,7 @@ pub async fn submit(
                 form,
                 error: fault.to_string(),
                 lost_files: false,
+                development_mail: DevelopmentMail::default(),
             };
             return page.unprocessable();
         }

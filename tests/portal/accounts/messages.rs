@@ -135,6 +135,12 @@ async fn a_developer_reads_mail_on_a_page_and_follows_its_links() {
         ..Setting::default()
     };
     let portal = TestPortal::start_with(setting).await;
+    let sign_in = portal.get("/sign-in").await;
+    assert!(
+        sign_in
+            .attributes("main a", "href")
+            .contains(&"/development/mail".to_owned())
+    );
     assert_eq!(
         portal.get("/development/mail").await.heading(),
         "Mail on this machine"
@@ -160,4 +166,6 @@ async fn anywhere_else_that_page_does_not_exist_even_for_administrators() {
     let ada = portal.signed_in(&Person::administrator()).await;
     assert_eq!(ada.get("/development/mail").await.status, 404);
     assert_eq!(portal.get("/development/mail").await.status, 404);
+    let sign_in = portal.get("/sign-in").await;
+    assert!(!sign_in.body.contains("/development/mail"));
 }
