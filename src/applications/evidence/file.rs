@@ -49,7 +49,7 @@ impl Evidence {
     /// "320 KB", "1.4 MB": a tenth is enough to tell files apart.
     pub fn size(&self) -> String {
         match self.bytes {
-            0..1_000 => "Less than 1 KB".to_owned(),
+            0..1_000 => "less than 1 KB".to_owned(),
             1_000..1_000_000 => format!("{} KB", self.bytes / 1_000),
             more => format!("{}.{} MB", more / 1_000_000, more / 100_000 % 10),
         }
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn sizes_are_told_as_people_tell_them() {
         for (bytes, told) in [
-            (12, "Less than 1 KB"),
+            (12, "less than 1 KB"),
             (1_000, "1 KB"),
             (999_999, "999 KB"),
             (1_450_000, "1.4 MB"),

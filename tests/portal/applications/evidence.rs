@@ -685,10 +685,10 @@ async fn a_clean_file_is_served_and_an_infected_one_is_deleted_and_said_so() {
     assert_eq!(answer.status, 422);
     assert!(answer.texts("#file-error")[0].contains("“Eicar-Signature”"));
     let shown = answer.texts(".evidence-files p");
-    assert_eq!(shown[0], "PDF, Less than 1 KB. Scanned, no virus found.");
+    assert_eq!(shown[0], "PDF, less than 1 KB. Scanned, no virus found.");
     assert_eq!(
         shown[1],
-        "PDF, Less than 1 KB. A virus was found, so we did not keep it (Eicar-Signature)."
+        "PDF, less than 1 KB. A virus was found, so we did not keep it (Eicar-Signature)."
     );
     let bad = &desk.files().await[1];
     let closed = owner.get(&desk.file(bad)).await;
