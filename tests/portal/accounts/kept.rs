@@ -51,7 +51,10 @@ async fn whoever_signs_in_again_gets_back_what_they_typed() {
     );
     let sent = jo.post("/account/name", &fields).await;
     assert_eq!(sent.header("location"), "/help?a=b&c");
-    assert_eq!(jo.get("/account").await.texts("dd")[0], "Jo “&” <b>Co</b>");
+    assert_eq!(
+        jo.get("/account").await.texts("dd")[0],
+        "Jo “&” <b>Co</b> Change your name"
+    );
 }
 
 #[tokio::test]
