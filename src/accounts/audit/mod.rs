@@ -14,4 +14,4 @@ pub use chain::{Chain, Hash, Link, Misfit, NotAHash};
 pub(super) use event::keepable;
 pub use event::{By, Event};
 
-pub use super::store::audit::{record, verify};
+pub use super::store::audit::{Entry, Filter, list_latest, record, verify};

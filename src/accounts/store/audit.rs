@@ -1,5 +1,7 @@
 //! The audit trail: `audit_events`, which is only ever added to.
 
+use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::accounts::audit::{Chain, Event, Hash, Link, Misfit, keepable};
@@ -75,6 +77,62 @@ async fn list_after(conn: &mut PgConnection, number: i64) -> sqlx::Result<Vec<Li
         from audit_events where number > $1 order by number limit $2",
         number,
         BATCH,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Which events an administrator looks for; everything where nothing is said.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// How the kind begins: `listing`, `listing.published`.
+    pub what: String,
+    /// How the subject begins: `organisation`, `organisation/019a…`.
+    pub subject: String,
+    /// Who did it, in the trail's words.
+    pub who: Option<String>,
+    pub from: Option<DateTime<Utc>>,
+    pub until: Option<DateTime<Utc>>,
+    /// Only what is older than this event.
+    pub before: Option<i64>,
+}
+
+/// An event as it is shown.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub number: i64,
+    pub at: DateTime<Utc>,
+    pub who: String,
+    pub what: String,
+    pub subject: String,
+    pub old: Option<Value>,
+    pub new: Option<Value>,
+}
+
+/// The latest events that fit, newest first.
+pub async fn list_latest(
+    conn: &mut PgConnection,
+    filter: &Filter,
+    most: i64,
+) -> sqlx::Result<Vec<Entry>> {
+    sqlx::query_as!(
+        Entry,
+        "
+        select number, at, who, what, subject, old, new from audit_events
+        where starts_with(what, $1) and starts_with(subject, $2)
+            and ($3::text is null or who = $3)
+            and ($4::timestamptz is null or at >= $4)
+            and ($5::timestamptz is null or at < $5)
+            and ($6::bigint is null or number < $6)
+        order by number desc limit $7
+        ",
+        filter.what,
+        filter.subject,
+        filter.who,
+        filter.from,
+        filter.until,
+        filter.before,
+        most,
     )
     .fetch_all(conn)
     .await

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod audit;
 pub(super) mod kept_posts;
+pub mod grants;
+pub mod people;
 pub mod sessions;
 pub(super) mod sign_ins;
 pub(super) mod two_step;

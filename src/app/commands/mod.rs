@@ -6,6 +6,7 @@ mod import;
 mod match_need;
 mod migrate;
 mod serve;
+mod user;
 
 use anyhow::bail;
 use clap::{Parser, Subcommand};
@@ -32,6 +33,9 @@ pub enum Command {
     Import(import::Import),
     /// Answer a need in a file as the site would
     Match(match_need::Options),
+    /// Ask people in as staff, and list who has an account
+    #[command(subcommand)]
+    User(user::User),
     /// Look after the trail of what was done
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -49,6 +53,7 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::run(&settings).await,
         Command::Import(import) => unless_stopped(import::run(&settings, import)).await,
         Command::Match(options) => unless_stopped(match_need::run(&settings, &options)).await,
+        Command::User(user) => unless_stopped(user::run(&settings, user)).await,
         Command::Audit(audit) => unless_stopped(audit::run(&settings, audit)).await,
         Command::Migrate => unless_stopped(migrate::run(&settings)).await,
         Command::Demo(demo) => unless_stopped(demo::run(&settings, demo)).await,

@@ -1,0 +1,171 @@
+//! Asking people in: an account, what it may do, and a message that says how to sign in.
+//!
+//! An invitation holds no key. It leads to the sign-in page, where the person shows as always that the mailbox is
+//! theirs. So it never runs out, and it does no harm to send it again or to pass it on.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{
+    Account, Level, StaffRole,
+    audit::By,
+    grants::{self, Refusal},
+    paths,
+    store::accounts,
+};
+use crate::{
+    platform::{
+        http::Site,
+        mail::{self, Message},
+    },
+    values::{EmailAddress, OrganisationId},
+};
+
+/// Whom to ask in as staff.
+#[derive(Clone, Copy, Debug)]
+pub struct StaffInvitation<'a> {
+    pub email: &'a EmailAddress,
+    pub role: StaffRole,
+    pub by: By,
+    pub why: &'a str,
+}
+
+/// Whom to ask into an organisation. Its name is for the message; this room knows none.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberInvitation<'a> {
+    pub email: &'a EmailAddress,
+    pub organisation: OrganisationId,
+    pub organisation_name: &'a str,
+    pub level: Level,
+    pub by: By,
+    /// What to call who asks, in the message.
+    pub by_name: &'a str,
+}
+
+/// What became of it.
+#[derive(Clone, Debug)]
+pub struct Invited {
+    pub account: Account,
+    /// Whether they have been given something that they did not have.
+    pub is_new: bool,
+}
+
+/// Gives the role and sends the message, again for who has the role already: it may have got lost.
+pub async fn invite_staff(
+    conn: &mut PgConnection,
+    site: &Site,
+    invitation: &StaffInvitation<'_>,
+    at: DateTime<Utc>,
+) -> anyhow::Result<Result<Invited, Refusal>> {
+    let StaffInvitation {
+        email,
+        role,
+        by,
+        why,
+    } = *invitation;
+    let account = accounts::find_or_insert(conn, email, "", at).await?;
+    let is_new = match grants::grant_role(conn, account.id, role, by, why, at).await? {
+        Ok(is_new) => is_new,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let message = staff_message(site, &account.email, role)?;
+    mail::queue(conn, &message, at).await?;
+    Ok(Ok(Invited { account, is_new }))
+}
+
+/// Makes them a member with at least the level. Who has it already is not written to: an organisation's owner could
+/// fill a stranger's mailbox.
+pub async fn invite_member(
+    conn: &mut PgConnection,
+    site: &Site,
+    invitation: &MemberInvitation<'_>,
+    at: DateTime<Utc>,
+) -> anyhow::Result<Invited> {
+    let MemberInvitation {
+        email,
+        organisation,
+        level,
+        by,
+        ..
+    } = *invitation;
+    let account = accounts::find_or_insert(conn, email, "", at).await?;
+    let is_new = grants::grant_membership(conn, account.id, organisation, level, by, at).await?;
+    if is_new {
+        let message = member_message(site, &account.email, invitation)?;
+        mail::queue(conn, &message, at).await?;
+    }
+    Ok(Invited { account, is_new })
+}
+
+#[derive(Template)]
+#[template(path = "accounts/mail/staff_invited.txt")]
+struct StaffText {
+    role: &'static str,
+    email: String,
+    sign_in: String,
+}
+
+fn staff_message(site: &Site, to: &EmailAddress, role: StaffRole) -> askama::Result<Message> {
+    let role = with_article(role);
+    let text = StaffText {
+        role,
+        email: to.to_string(),
+        sign_in: site.absolute(paths::SIGN_IN),
+    };
+    Ok(Message {
+        to: to.clone(),
+        subject: format!("You are now {role} at Soundingboard"),
+        text: text.render()?,
+    })
+}
+
+fn with_article(role: StaffRole) -> &'static str {
+    match role {
+        StaffRole::Assessor => "an assessor",
+        StaffRole::SeniorAssessor => "a senior assessor",
+        StaffRole::Administrator => "an administrator",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/mail/member_invited.txt")]
+struct MemberText<'a> {
+    organisation: &'a str,
+    by_name: &'a str,
+    may: &'static str,
+    email: String,
+    sign_in: String,
+}
+
+fn member_message(
+    site: &Site,
+    to: &EmailAddress,
+    invitation: &MemberInvitation<'_>,
+) -> askama::Result<Message> {
+    let text = MemberText {
+        organisation: invitation.organisation_name,
+        by_name: invitation.by_name,
+        may: may(invitation.level),
+        email: to.to_string(),
+        sign_in: site.absolute(paths::SIGN_IN),
+    };
+    Ok(Message {
+        to: to.clone(),
+        subject: format!(
+            "You can now work on {} at Soundingboard",
+            invitation.organisation_name
+        ),
+        text: text.render()?,
+    })
+}
+
+fn may(level: Level) -> &'static str {
+    match level {
+        Level::Reader => "read its application and its listing",
+        Level::Editor => "read and change its application and its listing",
+        Level::Owner => {
+            "read and change its application and its listing, send them, and ask in other people"
+        }
+    }
+}
