@@ -11,6 +11,7 @@
 //! Who did what is kept for years by [`audit`].
 
 mod account;
+pub mod admin;
 pub mod audit;
 mod browser;
 pub mod cookies;

@@ -24,6 +24,7 @@ pub fn router(state: AppState) -> Router {
         .merge(accounts::router())
         .merge(assets::router())
         .merge(applications::evidence::router())
+        .merge(accounts::admin::router())
         .merge(criteria::router())
         .merge(directory::router())
         .merge(health::router())
