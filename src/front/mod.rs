@@ -8,15 +8,23 @@ mod machines;
 mod pages;
 pub mod paths;
 
+use std::sync::Arc;
+
 use axum::{Router, extract::FromRef, routing::get};
 
-use crate::directory::Directory;
+use crate::{
+    directory::Directory,
+    platform::{clock::Clock, db::Db, http::Site},
+};
 
 /// The room's pages and files.
 pub fn router<S>() -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
     Directory: FromRef<S>,
+    Db: FromRef<S>,
+    Clock: FromRef<S>,
+    Arc<Site>: FromRef<S>,
 {
     Router::new()
         .route(paths::HOME, get(pages::home))
@@ -33,4 +41,16 @@ where
         .route(paths::ROBOTS, get(machines::robots))
         .route(paths::OPEN_SEARCH, get(machines::open_search))
         .route(paths::FAVICON, get(machines::favicon))
+        .route(
+            paths::MEMBERS,
+            get(pages::members::show).post(pages::members::submit),
+        )
+        .route(
+            paths::MEMBER,
+            get(pages::member::show).post(pages::member::submit),
+        )
+        .route(
+            paths::MEMBER_REMOVAL,
+            get(pages::member::show_removal).post(pages::member::remove),
+        )
 }

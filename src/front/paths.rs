@@ -1,5 +1,7 @@
 //! Every address of this room.
 
+use crate::values::{AccountId, Slug};
+
 pub const HOME: &str = "/";
 pub const HOW_MATCHING_WORKS: &str = "/how-matching-works";
 pub const WHAT_IS_A_MENTOR: &str = "/what-is-a-mentor";
@@ -15,6 +17,23 @@ pub const ROBOTS: &str = "/robots.txt";
 pub const OPEN_SEARCH: &str = "/opensearch.xml";
 /// Where browsers look that have not read a page.
 pub const FAVICON: &str = "/favicon.ico";
+
+/// An organisation's own people.
+pub const MEMBERS: &str = "/manage/{slug}/people";
+pub const MEMBER: &str = "/manage/{slug}/people/{account}";
+pub const MEMBER_REMOVAL: &str = "/manage/{slug}/people/{account}/removal";
+
+pub fn members(slug: &Slug) -> String {
+    format!("/manage/{slug}/people")
+}
+
+pub fn member(slug: &Slug, account: AccountId) -> String {
+    format!("/manage/{slug}/people/{account}")
+}
+
+pub fn member_removal(slug: &Slug, account: AccountId) -> String {
+    format!("/manage/{slug}/people/{account}/removal")
+}
 
 /// The pages for people, for the map of the site.
 pub const PAGES: &[&str] = &[

@@ -5,5 +5,6 @@ mod kept;
 mod messages;
 mod own_pages;
 mod sign_in;
+mod grants;
 mod standing;
 mod two_step;

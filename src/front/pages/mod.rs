@@ -3,6 +3,8 @@
 mod developers;
 mod home;
 mod how_matching_works;
+pub mod member;
+pub mod members;
 pub mod words;
 
 pub use developers::developers;
