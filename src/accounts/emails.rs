@@ -2,8 +2,11 @@
 
 use askama::Template;
 
-use super::secrets::Code;
-use crate::{platform::mail::Message, values::EmailAddress};
+use super::{Level, StaffRole, invitations::MemberInvitation, paths, secrets::Code};
+use crate::{
+    platform::{http::Site, mail::Message},
+    values::EmailAddress,
+};
 
 #[derive(Template)]
 #[template(path = "accounts/mail/sign_in.txt")]
@@ -86,4 +89,78 @@ pub fn second_step(to: &EmailAddress, change: SecondStepChange) -> askama::Resul
         subject: subject.to_owned(),
         text: SecondStep { happened }.render()?,
     })
+}
+
+#[derive(Template)]
+#[template(path = "accounts/mail/staff_invited.txt")]
+struct StaffText {
+    role: &'static str,
+    email: String,
+    sign_in: String,
+}
+
+/// To somebody who has a role as staff from now on.
+pub fn staff_invited(site: &Site, to: &EmailAddress, role: StaffRole) -> askama::Result<Message> {
+    let role = with_article(role);
+    let text = StaffText {
+        role,
+        email: to.to_string(),
+        sign_in: site.absolute(paths::SIGN_IN),
+    };
+    Ok(Message {
+        to: to.clone(),
+        subject: format!("You are now {role} at Soundingboard"),
+        text: text.render()?,
+    })
+}
+
+fn with_article(role: StaffRole) -> &'static str {
+    match role {
+        StaffRole::Assessor => "an assessor",
+        StaffRole::SeniorAssessor => "a senior assessor",
+        StaffRole::Administrator => "an administrator",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/mail/member_invited.txt")]
+struct MemberText<'a> {
+    organisation: &'a str,
+    by_name: &'a str,
+    may: &'static str,
+    email: String,
+    sign_in: String,
+}
+
+/// To somebody who may work on an organisation's application and listing from now on.
+pub fn member_invited(
+    site: &Site,
+    to: &EmailAddress,
+    invitation: &MemberInvitation<'_>,
+) -> askama::Result<Message> {
+    let text = MemberText {
+        organisation: invitation.organisation_name,
+        by_name: invitation.by_name,
+        may: may(invitation.level),
+        email: to.to_string(),
+        sign_in: site.absolute(paths::SIGN_IN),
+    };
+    Ok(Message {
+        to: to.clone(),
+        subject: format!(
+            "You can now work on {} at Soundingboard",
+            invitation.organisation_name
+        ),
+        text: text.render()?,
+    })
+}
+
+fn may(level: Level) -> &'static str {
+    match level {
+        Level::Reader => "read its application and its listing",
+        Level::Editor => "read and change its application and its listing",
+        Level::Owner => {
+            "read and change its application and its listing, send them, and ask in other people"
+        }
+    }
 }

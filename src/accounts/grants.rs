@@ -12,7 +12,8 @@ use sqlx::PgConnection;
 use super::{
     Level, StaffRole,
     audit::{self, By, Event},
-    store::{accounts, grants as store},
+    store::{accounts, grants as store, sessions},
+    two_step,
 };
 pub use crate::accounts::store::grants::{Grant, Right, list_of};
 use crate::values::{AccountId, OrganisationId};
@@ -52,7 +53,7 @@ pub async fn grant_role(
         return Ok(Ok(false));
     }
     store::open(conn, account, Right::Role(role), by, why, at).await?;
-    store::end_sessions(conn, account, at).await?;
+    sessions::end_all(conn, account, at).await?;
     let event = Event::new(by, "role.granted", subject(account), at);
     audit::record(conn, &event.to(json!({ "role": role, "why": why }))).await?;
     Ok(Ok(true))
@@ -170,7 +171,7 @@ pub async fn suspend(
     if !store::set_suspended(conn, account, Some(at)).await? {
         return Ok(Ok(false));
     }
-    store::end_sessions(conn, account, at).await?;
+    sessions::end_all(conn, account, at).await?;
     let event = Event::new(by, "account.suspended", subject(account), at);
     audit::record(conn, &event.to(json!({ "why": why }))).await?;
     Ok(Ok(true))
@@ -193,22 +194,22 @@ pub async fn lift_suspension(
 }
 
 /// For somebody who has lost their authenticator app and their recovery codes: they enrol anew when they next sign in.
-/// Whoever asks for this over the telephone had better be known to the administrator. `Ok(false)` if there was none.
+/// `why` tells how the administrator made sure who asked. `Ok(false)` if they have no app.
 pub async fn reset_two_step(
     conn: &mut PgConnection,
     account: AccountId,
-    by: By,
+    administrator: AccountId,
     why: &str,
     at: DateTime<Utc>,
-) -> sqlx::Result<Changed> {
-    if by == By::Account(account) {
+) -> anyhow::Result<Changed> {
+    if administrator == account {
         return Ok(Err(Refusal::OwnRoles));
     }
-    if !store::delete_two_step(conn, account).await? {
+    if !two_step::reset(conn, account, administrator, at).await? {
         return Ok(Ok(false));
     }
-    store::end_sessions(conn, account, at).await?;
-    let event = Event::new(by, "two-step.reset", subject(account), at);
+    let by = By::Account(administrator);
+    let event = Event::new(by, "second-step.reset-explained", subject(account), at);
     audit::record(conn, &event.to(json!({ "why": why }))).await?;
     Ok(Ok(true))
 }

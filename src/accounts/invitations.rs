@@ -3,22 +3,18 @@
 //! An invitation holds no key. It leads to the sign-in page, where the person shows as always that the mailbox is
 //! theirs. So it never runs out, and it does no harm to send it again or to pass it on.
 
-use askama::Template;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{
     Account, Level, StaffRole,
     audit::By,
+    emails,
     grants::{self, Refusal},
-    paths,
     store::accounts,
 };
 use crate::{
-    platform::{
-        http::Site,
-        mail::{self, Message},
-    },
+    platform::{http::Site, mail},
     values::{EmailAddress, OrganisationId},
 };
 
@@ -69,7 +65,7 @@ pub async fn invite_staff(
         Ok(is_new) => is_new,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let message = staff_message(site, &account.email, role)?;
+    let message = emails::staff_invited(site, &account.email, role)?;
     mail::queue(conn, &message, at).await?;
     Ok(Ok(Invited { account, is_new }))
 }
@@ -92,80 +88,8 @@ pub async fn invite_member(
     let account = accounts::find_or_insert(conn, email, "", at).await?;
     let is_new = grants::grant_membership(conn, account.id, organisation, level, by, at).await?;
     if is_new {
-        let message = member_message(site, &account.email, invitation)?;
+        let message = emails::member_invited(site, &account.email, invitation)?;
         mail::queue(conn, &message, at).await?;
     }
     Ok(Invited { account, is_new })
-}
-
-#[derive(Template)]
-#[template(path = "accounts/mail/staff_invited.txt")]
-struct StaffText {
-    role: &'static str,
-    email: String,
-    sign_in: String,
-}
-
-fn staff_message(site: &Site, to: &EmailAddress, role: StaffRole) -> askama::Result<Message> {
-    let role = with_article(role);
-    let text = StaffText {
-        role,
-        email: to.to_string(),
-        sign_in: site.absolute(paths::SIGN_IN),
-    };
-    Ok(Message {
-        to: to.clone(),
-        subject: format!("You are now {role} at Soundingboard"),
-        text: text.render()?,
-    })
-}
-
-fn with_article(role: StaffRole) -> &'static str {
-    match role {
-        StaffRole::Assessor => "an assessor",
-        StaffRole::SeniorAssessor => "a senior assessor",
-        StaffRole::Administrator => "an administrator",
-    }
-}
-
-#[derive(Template)]
-#[template(path = "accounts/mail/member_invited.txt")]
-struct MemberText<'a> {
-    organisation: &'a str,
-    by_name: &'a str,
-    may: &'static str,
-    email: String,
-    sign_in: String,
-}
-
-fn member_message(
-    site: &Site,
-    to: &EmailAddress,
-    invitation: &MemberInvitation<'_>,
-) -> askama::Result<Message> {
-    let text = MemberText {
-        organisation: invitation.organisation_name,
-        by_name: invitation.by_name,
-        may: may(invitation.level),
-        email: to.to_string(),
-        sign_in: site.absolute(paths::SIGN_IN),
-    };
-    Ok(Message {
-        to: to.clone(),
-        subject: format!(
-            "You can now work on {} at Soundingboard",
-            invitation.organisation_name
-        ),
-        text: text.render()?,
-    })
-}
-
-fn may(level: Level) -> &'static str {
-    match level {
-        Level::Reader => "read its application and its listing",
-        Level::Editor => "read and change its application and its listing",
-        Level::Owner => {
-            "read and change its application and its listing, send them, and ask in other people"
-        }
-    }
 }

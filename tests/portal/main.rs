@@ -2,6 +2,7 @@
 //! is in `support`.
 #![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
+mod access;
 mod accounts;
 mod applications;
 mod criteria;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{NotDone, find_person, paths, unless_refused};
 use crate::{
-    accounts::{Administrator, audit::By, grants, people::Entry},
+    accounts::{Administrator, grants, people::Entry},
     platform::{
         clock::Clock,
         db::Db,
@@ -56,7 +56,7 @@ pub async fn submit(
     Form(form): Form<ResetForm>,
 ) -> Result<Response, AppError> {
     let entry = find_person(&db, account).await?;
-    let (by, at) = (By::Account(administrator.account), clock.now());
+    let (by, at) = (administrator.account, clock.now());
     let why: String = form.why.trim().chars().take(500).collect();
     let mut errors = FieldErrors::default();
     if why.is_empty() {

@@ -6,13 +6,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Europe::London;
 use uuid::Uuid;
 
+pub use crate::platform::clock::moment;
 use crate::values::AccountId;
-
-/// "22 November 2026, 2:30pm", as British clocks show it.
-pub fn moment(at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&London);
-    local.format("%-d %B %Y, %-I:%M%P").to_string()
-}
 
 /// "22 November 2026".
 pub fn day(at: DateTime<Utc>) -> String {
@@ -43,9 +38,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_british_and_read_as_people_write_them() {
-        let at = Utc.with_ymd_and_hms(2026, 7, 1, 13, 5, 0).unwrap();
-        assert_eq!(moment(at), "1 July 2026, 2:05pm");
+    fn a_day_is_a_british_one() {
+        let at = Utc.with_ymd_and_hms(2026, 6, 30, 23, 5, 0).unwrap();
         assert_eq!(day(at), "1 July 2026");
     }
 

@@ -181,30 +181,3 @@ pub async fn set_suspended(
     .await?;
     Ok(done.rows_affected() > 0)
 }
-
-/// Ends a person's sessions, and tells how many.
-pub async fn end_sessions(
-    conn: &mut PgConnection,
-    account: AccountId,
-    at: DateTime<Utc>,
-) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
-        "update sessions set ended_at = $2 where account_id = $1 and ended_at is null",
-        account as AccountId,
-        at,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected())
-}
-
-/// Forgets a person's authenticator app and recovery codes; `false` if they had none.
-pub async fn delete_two_step(conn: &mut PgConnection, account: AccountId) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "delete from two_step where account_id = $1",
-        account as AccountId,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() > 0)
-}

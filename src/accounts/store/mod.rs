@@ -2,8 +2,8 @@
 
 pub mod accounts;
 pub mod audit;
-pub(super) mod kept_posts;
 pub mod grants;
+pub(super) mod kept_posts;
 pub mod people;
 pub mod sessions;
 pub(super) mod sign_ins;

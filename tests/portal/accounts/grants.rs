@@ -379,7 +379,7 @@ async fn the_trail_is_read_newest_first_and_by_what_whom_and_when() {
     let wrong = ada
         .get("/admin/audit?who=nobody%40people.example&day=31&month=2&year=2026")
         .await;
-    assert_eq!(wrong.texts(".error-summary li").len(), 1);
+    assert_eq!(wrong.texts(".error-summary li").len(), 2);
 }
 
 #[tokio::test]
