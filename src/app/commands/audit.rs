@@ -32,7 +32,7 @@ async fn verify(database: &Database, expect: Option<Hash>) -> anyhow::Result<()>
     let mut transaction = database.db.begin().await?;
     match audit::verify(&mut transaction, expect).await? {
         Ok(chain) => {
-            println!("The audit trail is whole: {} events.", chain.number);
+            println!("The audit trail is whole. Events: {}", chain.number);
             println!("Its head is {}", chain.head);
             println!(
                 "Keep the head elsewhere; later, --expect shows that nothing up to it was taken away."
