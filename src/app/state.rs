@@ -10,6 +10,7 @@ use crate::{
     applications::evidence::Uploads,
     directory::Directory,
     finder::Finder,
+    listings::Listings,
     platform::{
         clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail, vault::Vault,
     },
@@ -27,6 +28,7 @@ pub struct AppState {
     pub directory: Directory,
     pub finder: Finder,
     pub uploads: Uploads,
+    pub listings: Listings,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -60,6 +62,7 @@ impl AppState {
             accounts: Accounts::new(vault, &clock, Arc::clone(&site)),
             finder: Finder::new(directory.clone(), clock.clone()),
             uploads: Uploads::new(files.clone(), &clock),
+            listings: Listings::new(&clock),
             db,
             clock,
             site,

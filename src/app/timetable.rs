@@ -6,6 +6,7 @@ use super::AppState;
 use crate::{
     accounts,
     applications::evidence,
+    listings::jobs as listings,
     platform::{http::form_keys, jobs::Sweep, mail},
 };
 
@@ -58,5 +59,31 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
                 state.clock.now(),
             ))
         },
+    },
+    Sweep {
+        name: "confirmations of listings",
+        every: TimeDelta::hours(6),
+        run: |conn, state| Box::pin(listings::remind_to_confirm(conn, &state.clock, &state.site)),
+    },
+    Sweep {
+        name: "ends of marks",
+        every: TimeDelta::hours(1),
+        run: |conn, state| Box::pin(listings::end_marks(conn, &state.clock, &state.site)),
+    },
+    Sweep {
+        name: "conditions of marks",
+        every: TimeDelta::hours(6),
+        run: |conn, state| {
+            Box::pin(listings::remind_of_conditions(
+                conn,
+                &state.clock,
+                &state.site,
+            ))
+        },
+    },
+    Sweep {
+        name: "yearly returns",
+        every: TimeDelta::hours(6),
+        run: |conn, state| Box::pin(listings::remind_of_returns(conn, &state.clock, &state.site)),
     },
 ];

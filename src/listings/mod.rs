@@ -10,12 +10,23 @@
 //!
 //! Every change is in the audit trail, and every change of a mark in the register.
 
+mod claims;
+mod complaints;
+mod conditions;
+mod edits;
+mod emails;
+mod forms;
+pub mod jobs;
+mod limits;
 mod pages;
 pub mod paths;
 mod publishing;
 pub mod register;
+mod reminders;
+mod standing;
 mod store;
 
+pub use limits::Listings;
 pub use pages::router;
 pub use publishing::{Listing, Mark, publish};
 pub use register::Condition;

@@ -34,7 +34,7 @@ vocabulary!(
         Assessed "assessed" "Assessed",
         WithConditions "assessed-with-conditions" "Assessed, with conditions",
         Suspended "suspended" "Suspended",
-        NotAssessed "not-assessed" "No longer assessed",
+        NotAssessed "not-assessed" "Not assessed",
         Withdrawn "withdrawn" "Withdrawn",
     }
 );
