@@ -29,7 +29,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-pub fn slug(text: &str) -> Slug {
+fn slug(text: &str) -> Slug {
     Slug::parse(text).unwrap()
 }
 
