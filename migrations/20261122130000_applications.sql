@@ -15,7 +15,7 @@ create table applications (
     created_at timestamptz not null,
 
     stage text not null check (stage in (
-        'draft', 'sent', 'assessing', 'information-asked', 'recommended', 'listed', 'listed-with-conditions',
+        'draft', 'sent', 'assessing', 'information-asked', 'recommended', 'listed', 'listed-with-conditions', 'listed-visible',
         'declined', 'under-review', 'withdrawn'
     )),
     -- Since when it has stood in this stage.

@@ -7,7 +7,7 @@ use axum::extract::FromRef;
 
 use crate::{
     accounts::Accounts,
-    applications::evidence::Uploads,
+    applications::{Starts, evidence::Uploads},
     directory::Directory,
     finder::Finder,
     listings::Listings,
@@ -26,6 +26,7 @@ pub struct AppState {
     pub development_mail: DevelopmentMail,
     pub accounts: Accounts,
     pub directory: Directory,
+    pub starts: Starts,
     pub finder: Finder,
     pub uploads: Uploads,
     pub listings: Listings,
@@ -62,6 +63,7 @@ impl AppState {
             accounts: Accounts::new(vault, &clock, Arc::clone(&site)),
             finder: Finder::new(directory.clone(), clock.clone()),
             uploads: Uploads::new(files.clone(), &clock),
+            starts: Starts::new(&clock),
             listings: Listings::new(&clock),
             db,
             clock,

@@ -6,7 +6,7 @@ use super::AppState;
 use crate::{
     accounts,
     applications::evidence,
-    listings::jobs as listings,
+    listings,
     platform::{http::form_keys, jobs::Sweep, mail},
 };
 
@@ -63,18 +63,24 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
     Sweep {
         name: "confirmations of listings",
         every: TimeDelta::hours(6),
-        run: |conn, state| Box::pin(listings::remind_to_confirm(conn, &state.clock, &state.site)),
+        run: |conn, state| {
+            Box::pin(listings::jobs::remind_to_confirm(
+                conn,
+                &state.clock,
+                &state.site,
+            ))
+        },
     },
     Sweep {
         name: "ends of marks",
         every: TimeDelta::hours(1),
-        run: |conn, state| Box::pin(listings::end_marks(conn, &state.clock, &state.site)),
+        run: |conn, state| Box::pin(listings::jobs::end_marks(conn, &state.clock, &state.site)),
     },
     Sweep {
         name: "conditions of marks",
         every: TimeDelta::hours(6),
         run: |conn, state| {
-            Box::pin(listings::remind_of_conditions(
+            Box::pin(listings::jobs::remind_of_conditions(
                 conn,
                 &state.clock,
                 &state.site,
@@ -84,6 +90,12 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
     Sweep {
         name: "yearly returns",
         every: TimeDelta::hours(6),
-        run: |conn, state| Box::pin(listings::remind_of_returns(conn, &state.clock, &state.site)),
+        run: |conn, state| {
+            Box::pin(listings::jobs::remind_of_returns(
+                conn,
+                &state.clock,
+                &state.site,
+            ))
+        },
     },
 ];

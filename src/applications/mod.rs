@@ -9,12 +9,28 @@
 //! which a senior who has had no part **upholds or overturns**. Until a decision the organisation may **withdraw**; a
 //! senior may **reopen**. What the organisation does with its listing afterwards is the room `listings`' affair.
 //!
+//! Before it is sent, an application is a [`draft`]: pages as they were typed. [`sections`] holds what each page asks and
+//! means; [`Content`] is the whole as it is meant, and [`content::find_sent`] what assessors read of it.
+//!
 //! Each step is an event. The methods of [`case::Case`] are the only source of a [`case::Proof`], and
 //! [`store::cases::record`] asks for one, so nothing happens to a case that the rules did not allow.
 
 mod application;
 pub mod case;
+pub mod content;
+pub mod draft;
+pub mod emails;
 pub mod evidence;
+mod pages;
+pub mod paths;
+mod prefill;
+pub mod sections;
+mod starts;
 pub mod store;
+pub mod summary;
+mod tasks;
 
 pub use application::{Application, Kind};
+pub use content::Content;
+pub use pages::router;
+pub use starts::Starts;

@@ -1,6 +1,7 @@
 //! Who offers mentoring.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     matching::ListingState,
@@ -79,7 +80,7 @@ pub struct Assessment {
 }
 
 /// Who an organisation is in law; often unknown for imported listings.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalIdentity {
     /// Where it differs from the name people know.
     pub name: Option<String>,
@@ -101,7 +102,8 @@ pub struct Source {
     pub key: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LegalForm {
     CompanyLimitedByGuarantee,
     CompanyLimitedByShares,

@@ -9,7 +9,7 @@ use axum::{
 
 use super::paths;
 use crate::{
-    criteria,
+    applications, criteria,
     directory::{self, Directory, Snapshot},
     platform::{
         assets,
@@ -26,7 +26,11 @@ struct SiteMap<'a> {
 
 impl SiteMap<'_> {
     fn addresses(&self) -> impl Iterator<Item = String> {
-        let fixed = [directory::paths::AREAS, directory::paths::SECTORS];
+        let fixed = [
+            directory::paths::AREAS,
+            directory::paths::SECTORS,
+            applications::paths::APPLY,
+        ];
         paths::PAGES
             .iter()
             .copied()

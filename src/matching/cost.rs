@@ -18,7 +18,7 @@ vocabulary!(
 );
 
 /// What taking part costs the business.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cost {
     Free,
     /// `None`: price on asking.

@@ -1,6 +1,7 @@
 //! A programme and a mentor, as far as matching looks at them.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Cost;
 use crate::{
@@ -136,7 +137,7 @@ impl Programme {
 }
 
 /// Which sectors a programme says it is for. An empty set is "not known".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SectorCover {
     All,
     Some(TermSet<Sector>),
@@ -144,7 +145,7 @@ pub enum SectorCover {
 
 /// Where the businesses that a programme takes may be. Nothing stated at all is "not known": such a programme is held
 /// to distance alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     pub national: bool,
     pub regions: TermSet<Region>,
@@ -158,7 +159,7 @@ impl Coverage {
 }
 
 /// Who may take part, besides the stage. Bounds are inclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Eligibility {
     pub least_employees: Option<u32>,
     pub most_employees: Option<u32>,

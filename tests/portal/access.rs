@@ -9,7 +9,7 @@
 //! POST /manage/{slug}/people   owner   form=email=ed%40people.example&level=reader
 //! ```
 //!
-//! - The third word says who may: `everyone`, `account` (whoever is signed in), a level in the organisation of the
+//! - The third word says who may: `everyone`, `account` (whoever is signed in), `unstaffed` (of those, who is not staff), a level in the organisation of the
 //!   record (`reader`, `editor`, `owner`, each with those above it), a role as staff (`assessor`, which seniors are too,
 //!   `senior`, `administrator`), or several with `|` between: `reader|assessor`.
 //! - Everybody else has to be sent to sign in, told 403, or told 404 where the record belongs to an organisation that is

@@ -1,5 +1,9 @@
 //! Applications for listing, as people and hand-made requests meet them.
 
+mod after_sending;
+pub mod applicant;
+mod applying;
 mod cases;
+mod clashes;
 mod evidence;
 mod hostile_files;

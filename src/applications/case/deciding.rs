@@ -93,6 +93,34 @@ impl Case {
         Ok(Proof::new(self, Some(by), event))
     }
 
+    /// Whether they could decide on the visible listing that the organisation applies for.
+    pub fn may_decide_visible(&self, by: &Actor) -> Result<(), Refusal> {
+        self.must_hold(by)?;
+        self.must_be_in(&[Stage::Assessing])
+    }
+
+    /// Lists an organisation that seeks no more than to be visible, or says why not. What is sought stands in what was
+    /// sent, which the caller has read: `seeks_visible`.
+    pub fn decide_visible(
+        &self,
+        by: &Actor,
+        seeks_visible: bool,
+        refused_because: Option<&str>,
+    ) -> Result<Proof, Refusal> {
+        self.may_decide_visible(by)?;
+        if !seeks_visible {
+            return Err(Refusal::SeeksAssessment);
+        }
+        if let Some(reason) = refused_because {
+            must_say(reason)?;
+        }
+        let event = Event::VisibleDecided {
+            listed: refused_because.is_none(),
+            reason: refused_because.unwrap_or_default().trim().to_owned(),
+        };
+        Ok(Proof::new(self, Some(by), event))
+    }
+
     /// Takes up the listing in the visible tier that a declining decision offered.
     pub fn accept_visible(&self, by: &Actor) -> Result<Proof, Refusal> {
         by.must_edit()?;

@@ -1,8 +1,10 @@
 //! What the weightier events leave behind, each telling the stage it leads to.
 
+use chrono::NaiveDate;
+
 use super::{
-    Case, Decision, Declaration, Event, InformationEnd, Recommendation, Recorded, ReviewOutcome,
-    Ruling, Stage,
+    Case, Decision, Declaration, Event, InformationEnd, Recommendation, Recorded, Review,
+    ReviewOutcome, Ruling, Stage,
     fold::{ReplayFault, impossible, who},
 };
 use crate::{platform::clock::day_of, values::AccountId};
@@ -72,6 +74,27 @@ impl Case {
         self.involved.insert(by);
         self.recommenders.insert(by);
         Ok(Stage::Recommended)
+    }
+
+    pub(super) fn close_visible(&mut self, by: AccountId, listed: bool) -> Stage {
+        self.involved.insert(by);
+        self.holder = None;
+        if listed {
+            Stage::ListedVisible
+        } else {
+            Stage::Declined
+        }
+    }
+
+    pub(super) fn open_review(&mut self, by: AccountId, grounds: &str, on: NaiveDate) -> Stage {
+        self.applicants.insert(by);
+        self.review = Some(Review {
+            grounds: grounds.to_owned(),
+            asked_by: by,
+            asked_on: on,
+            outcome: None,
+        });
+        Stage::UnderReview
     }
 
     pub(super) fn rule(&mut self, ruling: Ruling) -> Stage {

@@ -58,6 +58,12 @@ pub enum Event {
         /// Why it is less than the marks allow, or other than was recommended.
         departure: Option<String>,
     },
+    /// What an application for the visible tier alone comes to. Nobody has assessed it, so one person is enough.
+    VisibleDecided {
+        listed: bool,
+        /// Why it is not listed; empty where it is.
+        reason: String,
+    },
     /// The applicant takes up the visible listing that a declining decision offered.
     VisibleAccepted,
     ReviewAsked {
@@ -108,6 +114,7 @@ impl Event {
             Self::Recommended { .. } => "application.recommended",
             Self::SentBack { .. } => "application.sent-back",
             Self::Decided { .. } => "application.decided",
+            Self::VisibleDecided { .. } => "application.visible-decided",
             Self::VisibleAccepted => "application.visible-accepted",
             Self::ReviewAsked { .. } => "application.review-asked",
             Self::ReviewDecided { .. } => "application.review-decided",
@@ -136,6 +143,8 @@ impl Event {
             Self::Recommended { .. } => "recommended a decision",
             Self::SentBack { .. } => "sent the case back to be looked at again",
             Self::Decided { .. } => "decided",
+            Self::VisibleDecided { listed: true, .. } => "listed it as visible, not assessed",
+            Self::VisibleDecided { listed: false, .. } => "decided not to list it",
             Self::VisibleAccepted => "took up the visible listing",
             Self::ReviewAsked { .. } => "asked for a review of the decision",
             Self::ReviewDecided { .. } => "decided the review",

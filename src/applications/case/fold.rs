@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Case, Event, Information, InformationEnd, Recorded, Review, Ruling, Stage};
+use super::{Case, Event, Information, InformationEnd, Recorded, Ruling, Stage};
 use crate::{
     platform::clock::day_of,
     values::{AccountId, ApplicationId},
@@ -156,21 +156,16 @@ impl Case {
                     on,
                 })
             }
+            (Event::VisibleDecided { listed, .. }, Assessing) => {
+                self.close_visible(who(recorded)?, *listed)
+            }
             (Event::VisibleAccepted, Declined) => {
                 self.applicants.insert(who(recorded)?);
                 self.visible_accepted = true;
                 Declined
             }
             (Event::ReviewAsked { grounds }, ListedWithConditions | Declined) => {
-                let by = who(recorded)?;
-                self.applicants.insert(by);
-                self.review = Some(Review {
-                    grounds: grounds.clone(),
-                    asked_by: by,
-                    asked_on: on,
-                    outcome: None,
-                });
-                UnderReview
+                self.open_review(who(recorded)?, grounds, on)
             }
             (Event::ReviewDecided { outcome }, UnderReview) => {
                 self.close_review(recorded, outcome)?

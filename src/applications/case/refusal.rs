@@ -86,6 +86,8 @@ pub enum Refusal {
     ReviewWorsens,
     #[error("That is the decision as it stands: uphold it instead.")]
     SameDecision,
+    #[error("The organisation applies to be assessed: recommend a decision.")]
+    SeeksAssessment,
     #[error("No visible listing was offered.")]
     VisibleNotOffered,
     #[error("The visible listing has been taken up already.")]

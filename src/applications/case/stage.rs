@@ -16,6 +16,8 @@ vocabulary! {
         Recommended "recommended" "Waiting for a decision",
         Listed "listed" "Listed as assessed",
         ListedWithConditions "listed-with-conditions" "Listed as assessed, with conditions",
+        /// Applied for no more than that.
+        ListedVisible "listed-visible" "Listed as visible, not assessed",
         Declined "declined" "Not listed as assessed",
         /// The decision stands until the review is decided.
         UnderReview "under-review" "Decision under review",
@@ -28,7 +30,11 @@ impl Stage {
     pub fn is_running(self) -> bool {
         !matches!(
             self,
-            Self::Listed | Self::ListedWithConditions | Self::Declined | Self::Withdrawn
+            Self::Listed
+                | Self::ListedWithConditions
+                | Self::ListedVisible
+                | Self::Declined
+                | Self::Withdrawn
         )
     }
 

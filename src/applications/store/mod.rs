@@ -2,6 +2,8 @@
 
 pub mod applications;
 pub mod cases;
+pub mod drafts;
 pub mod evidence;
 mod rows;
+pub mod sent;
 pub mod worklist;

@@ -22,7 +22,7 @@
 //! Ok(see_other(&location))
 //! ```
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,15 @@ impl FormKey {
 impl Default for FormKey {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// For forms that are not read by serde.
+impl FromStr for FormKey {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        text.parse().map(Self)
     }
 }
 

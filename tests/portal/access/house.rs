@@ -6,9 +6,13 @@ use soundingboard::{
     accounts::Level,
     applications::{
         Kind,
-        store::applications::{self, NewApplication},
+        store::{
+            applications::{self, NewApplication},
+            drafts,
+        },
     },
     directory::Organisation,
+    values::ProgrammeId,
 };
 
 use super::table::{Line, Seen};
@@ -53,6 +57,8 @@ pub struct House {
     member: String,
     /// The reference of an application that the organisation has begun.
     reference: String,
+    /// A programme of that application.
+    programme: String,
 }
 
 impl House {
@@ -68,13 +74,19 @@ impl House {
             by: member,
         };
         let mut conn = pool.acquire().await.unwrap();
-        let application = applications::start(&mut conn, begun, portal.state.clock.now()).await;
+        let now = portal.state.clock.now();
+        let application = applications::start(&mut conn, begun, now).await.unwrap();
+        let programme = ProgrammeId::new();
+        drafts::add_programme(&mut conn, application.id, programme, now)
+            .await
+            .unwrap();
         Self {
             portal,
             own,
             other,
             member: member.to_string(),
-            reference: application.unwrap().reference.to_string(),
+            reference: application.reference.to_string(),
+            programme: programme.to_string(),
         }
     }
 
@@ -88,6 +100,7 @@ impl House {
             "slug" => self.own.slug.to_string(),
             "account" => self.member.clone(),
             "reference" => self.reference.clone(),
+            "programme" => self.programme.clone(),
             _ => panic!("the line of {} has no value for {{{name}}}", line.path),
         }
     }

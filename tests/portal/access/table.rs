@@ -108,6 +108,7 @@ impl Line {
 const KNOWN: &[&str] = &[
     "everyone",
     "account",
+    "unstaffed",
     "reader",
     "editor",
     "owner",
@@ -120,6 +121,10 @@ fn may(who: Who, word: &str) -> bool {
     match word {
         "everyone" => true,
         "account" => who != Who::Visitor,
+        "unstaffed" => !matches!(
+            who,
+            Who::Visitor | Who::Assessor | Who::Senior | Who::Administrator
+        ),
         "assessor" => matches!(who, Who::Assessor | Who::Senior),
         "senior" => who == Who::Senior,
         "administrator" => who == Who::Administrator,

@@ -29,7 +29,7 @@ async fn a_complaint_is_checked_sent_once_looked_into_and_answered() {
 
     let assessor = house.portal.signed_in(&Person::assessor()).await;
     let list = assessor.get("/stewardship/complaints").await;
-    assert_eq!(list.texts("tbody th"), [reference.as_str()]);
+    assert_eq!(list.texts("tbody th"), std::slice::from_ref(&reference));
     let path = format!("/stewardship/complaints/{reference}");
     let empty = assessor.post(&path, form(&[("state", "upheld")])).await;
     assert_eq!(empty.status, 422, "what was done has to be written down");
@@ -49,7 +49,7 @@ async fn a_complaint_is_checked_sent_once_looked_into_and_answered() {
             .is_empty()
     );
     let upheld = assessor.get("/stewardship/complaints?state=upheld").await;
-    assert_eq!(upheld.texts("tbody th"), [reference.as_str()]);
+    assert_eq!(upheld.texts("tbody th"), [reference]);
     assert!(!house.profile().await.contains("asked for money"));
     assert!(!house.history().await.contains("omplaint"));
 }

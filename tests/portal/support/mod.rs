@@ -7,6 +7,7 @@
 mod answer;
 mod clamd;
 mod cluster;
+mod filled;
 pub mod listings;
 mod page;
 mod people;
@@ -37,6 +38,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 pub use answer::Answer;
 pub use clamd::Clamd;
 pub use cluster::{new_database, scratch_folder};
+pub use filled::Filled;
 pub use page::check_page;
 pub use people::{Browser, Person, Visitor, form};
 pub use relay::{Relay, Reply};

@@ -15,7 +15,7 @@ use soundingboard::{
 };
 use sqlx::PgConnection;
 
-use super::{Answer, TestPortal};
+use super::{Answer, Filled, TestPortal};
 
 /// The name that the portal's session cookie has.
 const SESSION: &str = "__Host-session";
@@ -146,6 +146,11 @@ impl Visitor<'_> {
             .request("POST", path)
             .header("content-type", "application/x-www-form-urlencoded");
         self.send(request.body(form.into())).await
+    }
+
+    /// Sends a form that was filled in.
+    pub async fn submit(&self, form: &Filled) -> Answer {
+        self.post(&form.address, form.body()).await
     }
 
     /// A request to be given headers or a body and then sent.

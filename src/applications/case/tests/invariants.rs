@@ -82,7 +82,7 @@ fn people(before: &[Recorded], recorded: &Recorded, says: &mut impl FnMut(bool, 
     says(!senior || is_senior(&by), "a senior assessor decides");
     if matches!(
         event,
-        Event::InformationAsked { .. } | Event::Recommended { .. }
+        Event::InformationAsked { .. } | Event::Recommended { .. } | Event::VisibleDecided { .. }
     ) {
         says(
             holder(before) == Some(by.account),
@@ -107,6 +107,12 @@ fn words(recorded: &Recorded, says: &mut impl FnMut(bool, &str)) {
     match &recorded.event {
         Event::Withdrawn { reason } | Event::Reopened { reason } | Event::SentBack { reason } => {
             says(!reason.trim().is_empty(), "a reason is given");
+        }
+        Event::VisibleDecided { listed, reason } => {
+            says(
+                *listed == reason.trim().is_empty(),
+                "a refusal has a reason",
+            );
         }
         Event::ReviewAsked { grounds } => says(!grounds.trim().is_empty(), "grounds are given"),
         Event::ConflictDeclared {
@@ -266,12 +272,25 @@ fn stage_has_its_proof(history: &[Recorded], stage: Stage) -> bool {
         .rposition(|recorded| matches!(recorded.event, Event::Reopened { .. }));
     let standing = last.filter(|last| undone.is_none_or(|undone| undone < *last));
     let decision = standing.and_then(|place| decision_in(&history[place].event));
+    let visible = history
+        .iter()
+        .rposition(|recorded| matches!(recorded.event, Event::VisibleDecided { .. }))
+        .filter(|last| undone.is_none_or(|undone| undone < *last))
+        .map(|last| {
+            matches!(
+                history[last].event,
+                Event::VisibleDecided { listed: true, .. }
+            )
+        });
     match stage {
         Stage::Listed => matches!(decision, Some(Decision::Approve)),
         Stage::ListedWithConditions => {
             matches!(decision, Some(Decision::ApproveWithConditions { .. }))
         }
-        Stage::Declined => matches!(decision, Some(Decision::Decline { .. })),
+        Stage::ListedVisible => visible == Some(true),
+        Stage::Declined => {
+            matches!(decision, Some(Decision::Decline { .. })) || visible == Some(false)
+        }
         Stage::UnderReview => decision.is_some(),
         _ => decision.is_none(),
     }
@@ -383,7 +402,10 @@ fn holder(before: &[Recorded]) -> Option<AccountId> {
             Event::Taken => holder = earlier.by,
             Event::HandedOver { to } => holder = Some(*to),
             Event::ConflictDeclared { conflict: Some(_) } if holder == earlier.by => holder = None,
-            Event::Released | Event::Decided { .. } | Event::Withdrawn { .. } => holder = None,
+            Event::Released
+            | Event::Decided { .. }
+            | Event::VisibleDecided { .. }
+            | Event::Withdrawn { .. } => holder = None,
             _ => {}
         }
     }
@@ -396,6 +418,7 @@ fn had_part(earlier: &Recorded, account: AccountId) -> bool {
         Event::Taken
         | Event::InformationAsked { .. }
         | Event::Recommended { .. }
+        | Event::VisibleDecided { .. }
         | Event::SentBack { .. }
         | Event::Decided { .. }
         | Event::ReviewDecided { .. }

@@ -75,6 +75,6 @@ fn the_walks_get_everywhere() {
         }
     }
     assert_eq!(stages.len(), Stage::ALL.len(), "{stages:?}");
-    assert_eq!(kinds.len(), 18, "{kinds:?}");
+    assert_eq!(kinds.len(), 19, "{kinds:?}");
     assert!(kinds.values().all(|seen| *seen >= 5), "{kinds:?}");
 }

@@ -62,6 +62,10 @@ fn every_event() -> Vec<Event> {
             assessed: assessed(),
             departure: Some(words()),
         },
+        Event::VisibleDecided {
+            listed: false,
+            reason: words(),
+        },
         Event::VisibleAccepted,
         Event::ReviewAsked { grounds: words() },
         Event::ReviewDecided { outcome: upheld },

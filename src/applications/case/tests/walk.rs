@@ -55,6 +55,7 @@ enum Action {
     SendBack,
     Decide,
     AcceptVisible,
+    DecideVisible,
     AskReview,
     DecideReview,
     Withdraw,
@@ -62,11 +63,11 @@ enum Action {
 }
 
 use Action::{
-    AcceptVisible, Answer, Ask, AskReview, Clear, Conflict, Decide, DecideReview, HandOver, Lapse,
-    Recommend, Release, Remind, Reopen, Send, SendBack, Take, Withdraw,
+    AcceptVisible, Answer, Ask, AskReview, Clear, Conflict, Decide, DecideReview, DecideVisible,
+    HandOver, Lapse, Recommend, Release, Remind, Reopen, Send, SendBack, Take, Withdraw,
 };
 
-const ALL: [Action; 18] = [
+const ALL: [Action; 19] = [
     Send,
     Clear,
     Conflict,
@@ -81,6 +82,7 @@ const ALL: [Action; 18] = [
     SendBack,
     Decide,
     AcceptVisible,
+    DecideVisible,
     AskReview,
     DecideReview,
     Withdraw,
@@ -186,6 +188,10 @@ impl Attempt {
             SendBack => case.send_back(by, words),
             Decide => case.decide(by, detail.decision(story), Some(words), today),
             AcceptVisible => case.accept_visible(by),
+            DecideVisible => {
+                let refused = detail.other.is_multiple_of(2).then_some(words);
+                case.decide_visible(by, detail.flaw != 0, refused)
+            }
             AskReview => case.ask_review(by, words, today),
             DecideReview => case.decide_review(by, detail.verdict(story), words, today),
             Withdraw => case.withdraw(by, words),
@@ -248,11 +254,20 @@ fn suiting(stage: Stage) -> &'static [Action] {
         Stage::Draft => &[Send],
         Stage::Sent => &[Clear, Clear, Take, Take, HandOver],
         Stage::Assessing => &[
-            Recommend, Recommend, Recommend, Recommend, Ask, Clear, HandOver,
+            Recommend,
+            Recommend,
+            Recommend,
+            Recommend,
+            Recommend,
+            Recommend,
+            Ask,
+            Clear,
+            HandOver,
+            DecideVisible,
         ],
         Stage::InformationAsked => &[Answer, Answer, Remind, Remind, Lapse, Clear, Take],
         Stage::Recommended => &[Decide, Decide, Decide, Decide, SendBack, Clear, Clear],
-        Stage::Listed => &[AskReview, Withdraw, Decide, Reopen],
+        Stage::Listed | Stage::ListedVisible => &[AskReview, Withdraw, Decide, Reopen],
         Stage::ListedWithConditions | Stage::Declined => &[AskReview, AcceptVisible, Clear],
         Stage::UnderReview => &[DecideReview, DecideReview, Clear],
         Stage::Withdrawn => &[Reopen, Clear],
