@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod app;
 pub mod applications;
+pub mod assessment;
 pub mod criteria;
 pub mod demo;
 pub mod directory;

@@ -4,7 +4,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, health};
 use crate::{
-    accounts, applications, criteria, directory, finder, front, listings,
+    accounts, applications, assessment, criteria, directory, finder, front, listings,
     platform::{assets, http::AppError},
 };
 
@@ -27,6 +27,7 @@ pub fn router(state: AppState) -> Router {
         .merge(criteria::router())
         .merge(applications::evidence::router())
         .merge(applications::router())
+        .merge(assessment::router())
         .merge(directory::router())
         .merge(health::router())
         .merge(front::router())

@@ -6,7 +6,7 @@ use super::AppState;
 use crate::{
     accounts,
     applications::evidence,
-    listings,
+    assessment, listings,
     platform::{http::form_keys, jobs::Sweep, mail},
 };
 
@@ -57,6 +57,17 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
                 conn,
                 &state.files,
                 state.clock.now(),
+            ))
+        },
+    },
+    Sweep {
+        name: "further information that was asked for",
+        every: TimeDelta::hours(1),
+        run: |conn, state| {
+            Box::pin(assessment::jobs::follow_up_information(
+                conn,
+                state.clock.now(),
+                &state.site,
             ))
         },
     },

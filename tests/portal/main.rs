@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod applications;
+mod assessment;
 mod criteria;
 mod database;
 mod demo;

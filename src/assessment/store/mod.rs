@@ -1,0 +1,7 @@
+//! The SQL of this room.
+
+pub mod calibration;
+pub mod conversations;
+pub mod letters;
+pub mod notes;
+pub mod sheets;
