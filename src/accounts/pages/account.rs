@@ -47,6 +47,11 @@ impl AccountPage {
             "Applications to assess",
         );
         add(
+            person.is_assessor(),
+            "/stewardship",
+            "Listings: changes, claims, conditions and complaints",
+        );
+        add(
             person.is_administrator(),
             "/admin/people",
             "People and what they may do",
@@ -68,7 +73,7 @@ impl AccountPage {
         add(
             edits || !person.is_staff(),
             "/applications",
-            "Your applications",
+            "Your applications and listings",
         );
         ways
     }

@@ -1,6 +1,6 @@
 //! Every application of the organisations that somebody belongs to.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::{
@@ -14,7 +14,8 @@ use super::name;
 use crate::{
     accounts::{Level, SignedIn},
     applications::{Application, Kind, Starts, paths, store::applications},
-    directory::{Tier, store::keeping, words::day},
+    directory::{Organisation, Tier, store::keeping, words::day},
+    matching::ListingState,
     platform::{
         clock::{Clock, day_of},
         db::Db,
@@ -30,6 +31,8 @@ struct MinePage {
     applications: Vec<Line>,
     /// Organisations with none running.
     idle: Vec<Idle>,
+    /// Those with a listing to look after.
+    listed: Vec<Listed>,
     form_key: FormKey,
 }
 
@@ -40,6 +43,11 @@ struct Line {
     stage: &'static str,
     is_with_applicant: bool,
     since: String,
+}
+
+struct Listed {
+    address: String,
+    name: String,
 }
 
 struct Idle {
@@ -59,7 +67,10 @@ pub async fn show(
     person: SignedIn,
     State(db): State<Db>,
 ) -> Result<Html<String>, AppError> {
-    let (applications, names) = db.read(async |conn| find(conn, &person).await).await?;
+    let (applications, organisations) = db.read(async |conn| find(conn, &person).await).await?;
+    let listed = organisations
+        .values()
+        .filter(|organisation| organisation.listing != ListingState::Draft);
     let is_running = |id: OrganisationId| {
         let mut of_it = applications.iter().filter(|known| known.organisation == id);
         of_it.any(|application| application.stage.is_running())
@@ -71,47 +82,54 @@ pub async fn show(
         .filter(|membership| !is_running(membership.organisation))
         .filter_map(|membership| {
             let id = membership.organisation;
-            let name = names.get(&id)?.clone();
+            let name = organisations.get(&id)?.name.clone();
             Some(Idle { id, name })
         });
     render(&MinePage {
         frame,
         idle: idle.collect(),
+        listed: listed.map(Listed::new).collect(),
         applications: applications
             .iter()
-            .map(|known| Line::new(known, &names))
+            .map(|known| Line::new(known, &organisations))
             .collect(),
         form_key: FormKey::new(),
     })
 }
 
-type Names = HashMap<OrganisationId, String>;
+type Organisations = BTreeMap<OrganisationId, Organisation>;
 
 async fn find(
     conn: &mut PgConnection,
     person: &SignedIn,
-) -> Result<(Vec<Application>, Names), AppError> {
-    let organisations = person
-        .memberships
-        .iter()
-        .map(|membership| membership.organisation);
-    let organisations: Vec<_> = organisations.collect();
-    let mut names = Names::new();
-    for id in &organisations {
-        if let Some(kept) = keeping::find_organisation(conn, *id).await? {
-            names.insert(*id, kept.row.name);
+) -> Result<(Vec<Application>, Organisations), AppError> {
+    let mut organisations = Organisations::new();
+    for membership in &person.memberships {
+        let id = membership.organisation;
+        if let Some(kept) = keeping::find_organisation(conn, id).await? {
+            organisations.insert(id, kept.row);
         }
     }
-    let applications = applications::list_for_organisations(conn, &organisations).await?;
-    Ok((applications, names))
+    let ids: Vec<_> = organisations.keys().copied().collect();
+    let applications = applications::list_for_organisations(conn, &ids).await?;
+    Ok((applications, organisations))
+}
+
+impl Listed {
+    fn new(organisation: &Organisation) -> Self {
+        Self {
+            address: format!("/manage/{}", organisation.slug),
+            name: organisation.name.clone(),
+        }
+    }
 }
 
 impl Line {
-    fn new(application: &Application, names: &Names) -> Self {
-        let name = names.get(&application.organisation);
+    fn new(application: &Application, organisations: &Organisations) -> Self {
+        let organisation = organisations.get(&application.organisation);
         Self {
             address: paths::application(&application.reference),
-            organisation: name.cloned().unwrap_or_default(),
+            organisation: organisation.map_or_else(String::new, |known| known.name.clone()),
             reference: application.reference.to_string(),
             stage: application.stage.name(),
             is_with_applicant: application.stage.is_with_applicant(),
