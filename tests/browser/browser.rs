@@ -8,7 +8,7 @@ use std::{
 };
 
 use fantoccini::{
-    Client, ClientBuilder,
+    Client, ClientBuilder, Locator,
     actions::{InputSource, KeyAction, KeyActions},
     key::Key,
 };
@@ -88,6 +88,70 @@ impl Browser {
 
     pub async fn open(&self, url: &str) {
         self.client.goto(url).await.unwrap();
+    }
+
+    /// Whether the page's own scripts may run. What a test asks of the page runs in any case.
+    pub async fn let_scripts_run(&self, may: bool) {
+        let parameters = json!({ "value": !may });
+        self.devtools("Emulation.setScriptExecutionDisabled", parameters)
+            .await;
+    }
+
+    /// Signs somebody in, in the place of whoever was.
+    pub async fn take_session(&self, url: &str, token: &str) {
+        let cookie = json!({
+            "name": "__Host-session", "value": token, "url": url, "path": "/", "secure": true, "httpOnly": true,
+        });
+        self.devtools("Network.clearBrowserCookies", json!({}))
+            .await;
+        self.devtools("Network.setCookie", cookie).await;
+    }
+
+    pub async fn heading(&self) -> String {
+        let heading = self.client.find(Locator::Css("h1")).await.unwrap();
+        heading.text().await.unwrap().replace('\n', " ")
+    }
+
+    /// Types into the field with this label.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let path = format!("//label[starts-with(normalize-space(.), '{label}')]");
+        let label = self.client.find(Locator::XPath(&path)).await.unwrap();
+        let id = label.attr("for").await.unwrap().unwrap();
+        let field = self.client.find(Locator::Id(&id)).await.unwrap();
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses the radio button or checkbox with these words.
+    pub async fn choose(&self, words: &str) {
+        let path =
+            format!("//label[contains(@class, 'choice')][span[normalize-space(.) = '{words}']]");
+        self.click(&path).await;
+    }
+
+    pub async fn press_button(&self, words: &str) {
+        self.leave_by(&format!("//button[normalize-space(.) = '{words}']"))
+            .await;
+    }
+
+    pub async fn follow(&self, words: &str) {
+        self.leave_by(&format!("//a[starts-with(normalize-space(.), '{words}')]"))
+            .await;
+    }
+
+    /// Clicks what leads to another page, and waits until that is there.
+    async fn leave_by(&self, path: &str) {
+        self.tell("document.documentElement.setAttribute('data-left', '')")
+            .await;
+        self.click(path).await;
+        let another = Locator::Css("html:not([data-left]) footer");
+        self.client.wait().for_element(another).await.unwrap();
+    }
+
+    async fn click(&self, path: &str) {
+        let found = self.client.find(Locator::XPath(path)).await;
+        let element = found.unwrap_or_else(|error| panic!("{path}: {error}"));
+        element.click().await.unwrap();
     }
 
     /// What axe finds wrong with the page: the rule, what it says, and where.

@@ -7,6 +7,7 @@
 
 mod browser;
 mod kinds;
+mod roles;
 #[path = "../portal/support/mod.rs"]
 #[expect(
     dead_code,
@@ -14,6 +15,14 @@ mod kinds;
     reason = "the portal's own tests use the rest"
 )]
 mod support;
+
+/// How an applicant and an assessor go about it by HTTP: for the many pages that are alike.
+#[path = "../portal/applications/applicant.rs"]
+#[expect(dead_code, reason = "the portal's own tests use the rest")]
+mod applicant;
+#[path = "../portal/assessment/assessor.rs"]
+#[expect(dead_code, reason = "the portal's own tests use the rest")]
+mod assessor;
 
 use fantoccini::key::Key;
 

@@ -24,3 +24,5 @@ mod listings;
 mod mail;
 mod program;
 mod support;
+
+use applications::applicant;

@@ -3,7 +3,7 @@
 use soundingboard::criteria::{CriteriaSet, CriterionKey};
 
 use crate::{
-    applications::applicant,
+    applicant,
     support::{Answer, Person, TestPortal, Visitor},
 };
 
