@@ -1,5 +1,7 @@
 //! What a case refuses, also to requests made by hand, and what two assessors keep apart.
 
+use soundingboard::criteria::CriteriaSet;
+
 use super::assessor::{
     case, decide, declare, enough_for_conditions, mark_all, recommend, sent, take,
 };
@@ -121,6 +123,13 @@ async fn a_low_rating_without_a_reason_comes_back_with_all_that_was_typed() {
     let page = assessor
         .get(&format!("{}/criteria/B1", case(&reference)))
         .await;
+    let criterion = CriteriaSet::current().find("B1".parse().unwrap()).unwrap();
+    let levels = page.texts("#mark .choice-hint");
+    assert_eq!(
+        levels[..4],
+        criterion.levels,
+        "each rating says what it looks like"
+    );
     let form = page
         .form("Save and go on")
         .choose("Rating", "0, unsatisfactory")
