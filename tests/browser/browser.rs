@@ -81,9 +81,16 @@ impl Browser {
     /// Makes the window so wide and asks pages for this colour scheme. Windows themselves cannot be so narrow.
     pub async fn look_as(&self, width: u32, scheme: Scheme) {
         self.set_size(width.into(), 900).await;
-        let scheme = json!([{ "name": "prefers-color-scheme", "value": scheme.name() }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": scheme }))
-            .await;
+        // Without motion, so that nobody measures a colour on its way to another.
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme.name() },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
     }
 
     pub async fn open(&self, url: &str) {

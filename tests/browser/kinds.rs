@@ -5,10 +5,11 @@ use std::time::Duration;
 use axum::{Router, routing::get};
 use chrono::NaiveDate;
 use soundingboard::{
+    accounts, applications,
     criteria::{self, CriteriaSet},
     demo::{self, Size},
     directory::{self, Snapshot},
-    front,
+    front, listings,
     platform::{clock::Clock, db::Db, http::AppError},
 };
 
@@ -130,6 +131,9 @@ fn fixed() -> Vec<(String, String)> {
         ("self-check-group", "/self-check/training?C2=2"),
         ("self-check-error", "/self-check/training?C1=na&C2=7"),
         ("self-check-unfinished", "/self-check/result?A1=3"),
+        ("apply", applications::paths::APPLY),
+        ("sign-in", accounts::paths::SIGN_IN),
+        ("register", listings::paths::REGISTER),
         ("not-found", "/nowhere"),
         ("gone", "/test/gone"),
         ("unprocessable", "/test/unprocessable"),
@@ -182,6 +186,8 @@ fn listed(snapshot: &Snapshot) -> Vec<(String, String)> {
             })
             .unwrap();
         pages.push((format!("organisation-{tier}"), organisation.path.clone()));
+        let complaint = format!("{}/complaint", organisation.path);
+        pages.push((format!("complaint-{tier}"), complaint));
         pages.push((format!("programme-{tier}"), programme.path.clone()));
     }
     pages
