@@ -1,7 +1,7 @@
 //! What a decision brings about: the letter, and the listing.
 
 use anyhow::Context;
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::{
@@ -22,14 +22,6 @@ use crate::{
     values::AccountId,
 };
 
-/// How long a mark holds (issue 3, section 3: three years).
-const HOLDS: Months = Months::new(36);
-
-/// The last day of a mark given on this day.
-fn mark_ends_on(today: NaiveDate) -> NaiveDate {
-    today + HOLDS
-}
-
 /// The letter that a decision would send today.
 pub fn decision_letter(
     open: &Open,
@@ -45,7 +37,7 @@ pub fn decision_letter(
         decision,
         assessed,
         review_by,
-        mark_ends_on(today),
+        Mark::last_day(today),
     ))
 }
 
@@ -57,7 +49,7 @@ pub fn review_letter(
     today: NaiveDate,
 ) -> Option<Letter> {
     let to = addressed(open, organisation)?;
-    Some(letter::of_review(to, outcome, mark_ends_on(today)))
+    Some(letter::of_review(to, outcome, Mark::last_day(today)))
 }
 
 fn addressed<'a>(open: &'a Open, organisation: &'a str) -> Option<Addressed<'a>> {

@@ -51,11 +51,16 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// The last day of a mark that is given on this day.
+    pub fn last_day(on: NaiveDate) -> NaiveDate {
+        on + HOLDS
+    }
+
     /// A mark for the usual three years.
     pub fn from(on: NaiveDate, criteria_version: Version, reference: String) -> Self {
         Self {
             on,
-            expires_on: on + HOLDS,
+            expires_on: Self::last_day(on),
             conditions: Vec::new(),
             criteria_version,
             reference,

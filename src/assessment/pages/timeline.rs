@@ -1,12 +1,10 @@
 //! What happened to a case, in the order it happened.
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Europe::London;
-
 use super::people::Names;
 use crate::{
     applications::case::{Event, Recorded, ReviewOutcome},
     directory::words::day,
+    platform::clock::moment,
     values::AccountId,
 };
 
@@ -55,7 +53,7 @@ impl Moment {
             what = format!("{what} to {}", names.of(&to));
         }
         Self {
-            when: time(recorded.at),
+            when: moment(recorded.at),
             stamp: recorded.at.to_rfc3339(),
             what,
             said: said(&recorded.event),
@@ -123,27 +121,5 @@ fn said(event: &Event) -> Vec<String> {
         | Event::Reopened { reason }
         | Event::ReviewAsked { grounds: reason } => one(reason),
         _ => Vec::new(),
-    }
-}
-
-/// "12 October 2026, 2:30pm", as clocks in the United Kingdom show it.
-fn time(at: DateTime<Utc>) -> String {
-    let at = at.with_timezone(&London);
-    let clock = at.format("%-I:%M%P");
-    format!("{}, {clock}", day(at.date_naive()))
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::TimeZone;
-
-    use super::*;
-
-    #[test]
-    fn times_are_told_as_british_clocks_show_them() {
-        let summer = Utc.with_ymd_and_hms(2026, 7, 1, 13, 5, 0).unwrap();
-        assert_eq!(time(summer), "1 July 2026, 2:05pm");
-        let winter = Utc.with_ymd_and_hms(2026, 12, 1, 9, 0, 0).unwrap();
-        assert_eq!(time(winter), "1 December 2026, 9:00am");
     }
 }
