@@ -22,6 +22,7 @@ pub struct AppState {
     pub db: Db,
     pub clock: Clock,
     pub site: Arc<Site>,
+    pub vault: Vault,
     pub files: Files,
     pub development_mail: DevelopmentMail,
     pub accounts: Accounts,
@@ -60,7 +61,7 @@ impl AppState {
             .await
             .context("loading the directory")?;
         Ok(Self {
-            accounts: Accounts::new(vault, &clock, Arc::clone(&site)),
+            accounts: Accounts::new(vault.clone(), &clock, Arc::clone(&site)),
             finder: Finder::new(directory.clone(), clock.clone()),
             uploads: Uploads::new(files.clone(), &clock),
             starts: Starts::new(&clock),
@@ -68,6 +69,7 @@ impl AppState {
             db,
             clock,
             site,
+            vault,
             files,
             development_mail,
             directory,

@@ -1,6 +1,9 @@
 //! Secrets that have to be read back, and so cannot be kept as hashes: encrypted with a key that is not in the database,
 //! so that a copy of the database alone gives none of them away.
 //!
+//! The same key marks *secret links*: an address that opens one thing for whoever holds it, such as an enquiry's page
+//! for somebody without an account. Nothing of such a link is stored; erasing what it opens ends it.
+//!
 //! The key is the setting `SOUNDINGBOARD_SECRET_KEY`, or else a file in the data folder that is made when it is missing.
 //! Several servers on one database need the same key. With the key lost, its secrets are lost: people set up their
 //! second step anew.
@@ -14,18 +17,29 @@ use std::{
 };
 
 use anyhow::{Context, anyhow, ensure};
-use data_encoding::HEXLOWER_PERMISSIVE;
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER_PERMISSIVE};
 use ring::{
     aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    hmac,
     rand::{SecureRandom, SystemRandom},
 };
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
 
 const KEY_BYTES: usize = 32;
 const KEY_FILE: &str = "secret.key";
 
-/// Seals and opens; clones share the key.
+/// How much of a mark a link carries: guessing 128 bits over the network is out of the question.
+const MARK_BYTES: usize = 16;
+
+/// Seals and opens, and makes secret links; clones share the keys.
 #[derive(Clone)]
-pub struct Vault(Arc<LessSafeKey>);
+pub struct Vault(Arc<Keys>);
+
+struct Keys {
+    seals: LessSafeKey,
+    links: hmac::Key,
+}
 
 impl Vault {
     /// With the key in hexadecimal, or else that of the data folder.
@@ -62,9 +76,44 @@ impl Vault {
     ///
     /// Never: every key of this length is one.
     pub fn new(key: [u8; KEY_BYTES]) -> Self {
-        let key =
+        // One key for each use, so that nothing learnt of the one helps with the other.
+        let root = hmac::Key::new(hmac::HMAC_SHA256, &key);
+        let links = hmac::Key::new(
+            hmac::HMAC_SHA256,
+            hmac::sign(&root, b"secret links").as_ref(),
+        );
+        let seals =
             UnboundKey::new(&CHACHA20_POLY1305, &key).expect("the key is of this cipher's length");
-        Self(Arc::new(LessSafeKey::new(key)))
+        Self(Arc::new(Keys {
+            seals: LessSafeKey::new(seals),
+            links,
+        }))
+    }
+
+    /// What stands in an address that opens the thing with this id, for one purpose only: 43 letters, digits, `-` and `_`.
+    /// The same every time, so that each message about a thing carries the same link.
+    pub fn link(&self, purpose: &'static str, id: Uuid) -> String {
+        let mut bytes = id.as_bytes().to_vec();
+        bytes.extend(self.mark(purpose, id));
+        BASE64URL_NOPAD.encode(&bytes)
+    }
+
+    /// The id that a link opens; `None` for one that we did not make, or made for another purpose. Whether there is (still)
+    /// such a thing the caller looks up.
+    pub fn follow(&self, purpose: &'static str, link: &str) -> Option<Uuid> {
+        let bytes = BASE64URL_NOPAD.decode(link.as_bytes()).ok()?;
+        let (id, mark) = bytes.split_at_checked(16)?;
+        let id = Uuid::from_slice(id).ok()?;
+        let is_ours: bool = self.mark(purpose, id).as_slice().ct_eq(mark).into();
+        is_ours.then_some(id)
+    }
+
+    fn mark(&self, purpose: &str, id: Uuid) -> Vec<u8> {
+        // The id is of fixed length and comes first, so no purpose runs into it.
+        let mut text = id.as_bytes().to_vec();
+        text.extend(purpose.as_bytes());
+        let mark = hmac::sign(&self.0.links, &text);
+        mark.as_ref()[..MARK_BYTES].to_vec()
     }
 
     /// `place` says where the secret will stand; sealed for one place it cannot be opened in another.
@@ -73,6 +122,7 @@ impl Vault {
         fill(&mut nonce)?;
         let mut sealed = secret.to_vec();
         self.0
+            .seals
             .seal_in_place_append_tag(
                 Nonce::assume_unique_for_key(nonce),
                 Aad::from(place),
@@ -95,6 +145,7 @@ impl Vault {
         let mut rest = rest.to_vec();
         let secret = self
             .0
+            .seals
             .open_in_place(nonce, Aad::from(place), &mut rest)
             .map_err(|_| anyhow!("{place} was sealed with another key, or for another place"))?;
         Ok(secret.to_vec())
@@ -151,6 +202,34 @@ mod tests {
         }
         assert!(vault.unseal("here", &[]).is_err());
         assert_ne!(vault.seal("here", b"secret").unwrap(), sealed);
+    }
+
+    #[test]
+    fn a_link_opens_its_thing_for_its_purpose_with_its_key() {
+        let vault = Vault::new([7; KEY_BYTES]);
+        let id = Uuid::now_v7();
+        let link = vault.link("enquiry", id);
+        assert_eq!(link.len(), 43);
+        assert_eq!(link, vault.link("enquiry", id));
+        assert_eq!(vault.follow("enquiry", &link), Some(id));
+        assert_eq!(vault.follow("alert", &link), None);
+        assert_eq!(Vault::new([8; KEY_BYTES]).follow("enquiry", &link), None);
+        assert_ne!(vault.link("enquiry", Uuid::now_v7()), link);
+    }
+
+    #[test]
+    fn a_link_that_was_changed_or_made_up_opens_nothing() {
+        let vault = Vault::new([7; KEY_BYTES]);
+        let link = vault.link("enquiry", Uuid::now_v7());
+        for at in 0..link.len() {
+            let mut changed = link.clone().into_bytes();
+            changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+            let changed = String::from_utf8(changed).unwrap();
+            assert_eq!(vault.follow("enquiry", &changed), None, "character {at}");
+        }
+        for made_up in ["", "A", "enquiry", &link[..22], &format!("{link}AAAA"), "é"] {
+            assert_eq!(vault.follow("enquiry", made_up), None, "{made_up}");
+        }
     }
 
     #[test]
