@@ -14,6 +14,7 @@ pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod personal;
 mod store;
 pub mod telemetry;
 pub mod tls;

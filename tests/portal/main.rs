@@ -7,6 +7,7 @@ mod accounts;
 mod applications;
 mod assessment;
 mod criteria;
+mod data_map;
 mod database;
 mod demo;
 mod directory_pages;
