@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod criteria;
 pub mod demo;
 pub mod directory;
+pub mod enquiries;
 pub mod finder;
 pub mod front;
 pub mod imports;

@@ -5,9 +5,10 @@ use std::{fs, path::Path};
 
 /// Every room and the floor it stands on. A folder of `src` that is missing here fails the test.
 const FLOORS: &[(&str, u8)] = &[
-    ("app", 8),
-    ("front", 7),
+    ("app", 10),
+    ("front", 9),
     ("assessment", 6),
+    ("enquiries", 6),
     ("applications", 5),
     ("listings", 5),
     ("finder", 5),

@@ -66,3 +66,11 @@ id!(
     /// Names one message that we send.
     MessageId
 );
+id!(
+    /// Names what an owner asked once, of one programme or several.
+    RequestId
+);
+id!(
+    /// Names one enquiry, inside: what was asked of one programme. People know it by its reference.
+    EnquiryId
+);

@@ -14,8 +14,8 @@ mod terms;
 
 pub use email::{EmailAddress, NotAnEmailAddress};
 pub use ids::{
-    AccountId, ApplicationId, EvidenceId, MentorId, MessageId, OrganisationId, ProgrammeId,
-    SessionId,
+    AccountId, ApplicationId, EnquiryId, EvidenceId, MentorId, MessageId, OrganisationId,
+    ProgrammeId, RequestId, SessionId,
 };
 pub use money::Pence;
 pub use page::{Page, PageNumber};

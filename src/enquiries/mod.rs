@@ -1,0 +1,22 @@
+//! Asking a programme for help, and what comes of it.
+//!
+//! An enquiry's life, in order. An owner of a firm writes a [`Request`] to one programme or up to three, and confirms it
+//! from their mailbox; before that nobody sees it. Then each programme's **enquiry** is *sent* and takes one of the
+//! programme's places, unless there is none left. Somebody at the organisation opens it (*seen*), *answers* or *declines*
+//! it by the day that was promised, arranges a *meeting*; mentoring *starts*, and in the end it *ends*. The owner may
+//! *close* it before it starts. Silence is chased at half-time, on the promised day and after it; on the day after it the
+//! owner is told and shown whom to ask instead.
+//!
+//! The rules are in [`progress`], pure: each step is a method that gives a [`Step`](progress::Step) or a refusal, and
+//! [`store::enquiries::record`] takes nothing else.
+
+mod message;
+pub mod progress;
+mod reply_time;
+mod request;
+pub mod store;
+
+pub use message::Message;
+pub use progress::{Enquiry, Stage};
+pub use reply_time::{USUAL_DAYS, due_on, half_time};
+pub use request::{MOST_PROGRAMMES, Request};

@@ -1,0 +1,8 @@
+//! The room's tables.
+
+pub mod enquiries;
+pub mod events;
+pub mod messages;
+pub mod requests;
+
+mod rows;
