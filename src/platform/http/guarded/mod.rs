@@ -152,10 +152,11 @@ impl Guarded {
         self.headers.add_to(&mut response, id);
         let taken = begun.elapsed();
         measure(&method, &response, taken);
-        // The path alone: a query can hold what someone told us about their firm.
+        // The pattern and not the path, which can hold a secret link; and no query, which can hold what someone told us
+        // about their firm.
         tracing::info!(
             %method,
-            path = uri.path(),
+            route = route_of(&response),
             status = response.status().as_u16(),
             micros = u64::try_from(taken.as_micros()).unwrap_or(u64::MAX),
             "answered"
@@ -225,7 +226,7 @@ fn from_elsewhere(_: ProtectionError) -> Response {
         .into_response()
 }
 
-/// The pattern that matched is known inside the router alone; measures, outside, are named by it.
+/// The pattern that matched is known inside the router alone; measures and the log, outside, name requests by it.
 async fn tell_route(request: axum::extract::Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
     let mut response = next.run(request).await;
@@ -233,6 +234,13 @@ async fn tell_route(request: axum::extract::Request, next: Next) -> Response {
         response.extensions_mut().insert(route);
     }
     response
+}
+
+/// The pattern of the address that was asked for, such as `/register/{slug}`; "none" where no route has it, or the request
+/// was turned away before.
+fn route_of(response: &Response) -> &str {
+    let route = response.extensions().get::<MatchedPath>();
+    route.map_or("none", MatchedPath::as_str)
 }
 
 /// Failures without a page of their own: ours, and those of the libraries, whose text is for developers.
@@ -263,13 +271,9 @@ fn measure(method: &Method, response: &Response, taken: Duration) {
     if !telemetry::is_measuring() {
         return;
     }
-    let route = response.extensions().get::<MatchedPath>();
     let labels = [
         ("method", method.as_str().to_owned()),
-        (
-            "route",
-            route.map_or("none", MatchedPath::as_str).to_owned(),
-        ),
+        ("route", route_of(response).to_owned()),
         ("status", response.status().as_u16().to_string()),
     ];
     metrics::counter!("http_requests_total", &labels).increment(1);
