@@ -3,6 +3,7 @@
 //! `main` calls [`run`]; each subcommand is a file of `commands`. What commands share is opening the database
 //! (`database`: the server that `DATABASE_URL` names, or the embedded one) and telling how far they have come (`progress`).
 
+mod admin;
 mod commands;
 mod database;
 mod health;

@@ -2,7 +2,7 @@
 
 use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
-use super::{AppState, health};
+use super::{AppState, admin, health};
 use crate::{
     accounts, applications, assessment, criteria, directory, finder, front, listings,
     platform::{assets, http::AppError},
@@ -24,6 +24,7 @@ pub fn router(state: AppState) -> Router {
         .merge(accounts::router())
         .merge(assets::router())
         .merge(accounts::admin::router())
+        .merge(admin::router())
         .merge(criteria::router())
         .merge(applications::evidence::router())
         .merge(applications::router())

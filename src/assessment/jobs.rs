@@ -3,7 +3,6 @@
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
-use tracing::error;
 
 use super::emails;
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
         case::{Case, Event, Information, Proof},
         store::{applications, cases, worklist},
     },
-    platform::{clock::day_of, http::Site, mail},
+    platform::{clock::day_of, http::Site, jobs::Records, mail},
     values::ApplicationId,
 };
 
@@ -24,22 +23,15 @@ pub async fn follow_up_information(
     at: DateTime<Utc>,
     site: &Site,
 ) -> anyhow::Result<usize> {
-    let mut done = 0;
+    let mut records = Records::new("following up what an applicant was asked", at);
     for id in worklist::list_information_wanted(conn).await? {
         let mut savepoint = conn.begin().await?;
-        match follow_up(&mut savepoint, id, at, site).await {
-            Ok(true) => {
-                savepoint.commit().await?;
-                done += 1;
-            }
-            Ok(false) => savepoint.rollback().await?,
-            Err(fault) => {
-                savepoint.rollback().await?;
-                error!("following up what application {id} was asked: {fault:#}");
-            }
-        }
+        let done = follow_up(&mut savepoint, id, at, site).await;
+        records
+            .settle(savepoint, format!("application/{id}"), done)
+            .await?;
     }
-    Ok(done)
+    records.finish(conn).await
 }
 
 async fn follow_up(

@@ -66,6 +66,11 @@ impl AccountPage {
             "/admin/audit",
             "What was done, and by whom",
         );
+        add(
+            person.is_administrator(),
+            "/admin/timetable",
+            "What is done at set times, and what went wrong",
+        );
         let edits = person
             .memberships
             .iter()

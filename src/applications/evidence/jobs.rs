@@ -3,10 +3,17 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 
 use super::taking::{self, Scanned};
-use crate::{applications::store::evidence, platform::files::Files};
+use crate::{
+    applications::store::evidence,
+    platform::{
+        files::{Files, StorageKey},
+        jobs::Records,
+    },
+    values::EvidenceId,
+};
 
 /// So many in one go: each may take some seconds, and all of them hold one transaction.
 const SCANNED_AT_ONCE: i64 = 10;
@@ -44,12 +51,27 @@ pub async fn delete_removed(
     files: &Files,
     now: DateTime<Utc>,
 ) -> anyhow::Result<usize> {
-    let removed = evidence::list_removed_before(conn, now - DELETED_AFTER).await?;
-    for (id, key) in &removed {
-        files.remove(key).await?;
-        evidence::record_deletion(conn, *id, now).await?;
+    let mut records = Records::new("deleting a removed file", now);
+    for (id, key) in evidence::list_removed_before(conn, now - DELETED_AFTER).await? {
+        let mut savepoint = conn.begin().await?;
+        let done = delete(&mut savepoint, files, id, &key, now).await;
+        records
+            .settle(savepoint, format!("evidence/{id}"), done)
+            .await?;
     }
-    Ok(removed.len())
+    records.finish(conn).await
+}
+
+async fn delete(
+    conn: &mut PgConnection,
+    files: &Files,
+    id: EvidenceId,
+    key: &StorageKey,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    files.remove(key).await?;
+    evidence::record_deletion(conn, id, now).await?;
+    Ok(true)
 }
 
 /// Sweep: deletes stored files that no row knows of, left behind by a failure between storing and writing the row. No

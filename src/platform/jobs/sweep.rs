@@ -33,6 +33,20 @@ pub enum Outcome {
     Failed,
 }
 
+/// What is known of a sweep's runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub sweep: String,
+    pub due_at: DateTime<Utc>,
+    /// When it last did all it should.
+    pub last_ran_at: Option<DateTime<Utc>>,
+    /// How many things it found due then.
+    pub last_done: Option<i32>,
+    /// Why the latest run failed; `None` when it did not.
+    pub failure: Option<String>,
+    pub failures_in_a_row: i32,
+}
+
 /// Whether to look at the timetable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum When {
@@ -57,6 +71,11 @@ pub async fn sweep_all<S: Sync>(
         outcomes.push((sweep.name, sweep.turn(db, clock, state, When::Now).await));
     }
     outcomes
+}
+
+/// Every sweep that was ever looked at on this database, by name: also one that a newer program, or an older, has.
+pub async fn list_runs(conn: &mut PgConnection) -> sqlx::Result<Vec<Run>> {
+    store::list(conn).await
 }
 
 /// Runs the sweeps that are due, until all are done or it `is_over`.

@@ -2,4 +2,5 @@
 
 pub mod form_keys;
 pub mod messages;
+pub mod timetable_faults;
 pub mod timetable_runs;

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::platform::jobs::Run;
+
 /// Makes room for a sweep that has never run; it is due at once.
 pub async fn insert_if_missing(
     conn: &mut PgConnection,
@@ -69,4 +71,13 @@ pub async fn record_failure(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+pub async fn list(conn: &mut PgConnection) -> sqlx::Result<Vec<Run>> {
+    sqlx::query_as!(
+        Run,
+        "select sweep, due_at, last_ran_at, last_done, failure, failures_in_a_row from timetable_runs order by sweep"
+    )
+    .fetch_all(conn)
+    .await
 }
