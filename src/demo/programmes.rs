@@ -310,7 +310,15 @@ fn measures(promised_days: u8, chance: &mut Chance) -> Measures {
     let outcomes = chance.happens(0.75).then(|| {
         let answers = chance.between(4, 60) + chance.between(0, 160) / 3;
         let positive = answers * chance.between(64, 97) / 100;
-        Outcomes { answers, positive }
+        // Not everybody answers; most relationships last.
+        let begun = answers * chance.between(110, 220) / 100;
+        let ended_early = begun * chance.between(0, 24) / 100;
+        Outcomes {
+            answers,
+            positive,
+            begun,
+            ended_early,
+        }
     });
     Measures {
         #[expect(clippy::cast_possible_truncation, reason = "a few days, in tenths")]

@@ -17,7 +17,7 @@ vocabulary!(
         Availability "availability" "Places and waiting time",
         Assurance "assurance" "Assessed",
         Training "training" "Trained mentors",
-        Outcomes "outcomes" "What other owners said",
+        Outcomes "outcomes" "How it went for others",
     }
 );
 

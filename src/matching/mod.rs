@@ -32,6 +32,7 @@ mod similar;
 #[cfg(test)]
 mod tests;
 mod weights;
+mod worth;
 
 pub use answer::{Contribution, Depth, Exclusion, Fit, Match, NearMiss};
 pub use candidates::{Candidates, CandidatesBuilder, MentorCounts};
@@ -49,3 +50,4 @@ pub use programme::{
 };
 pub use ranking::{Ranking, rank};
 pub use weights::{FaultyWeights, Weights};
+pub use worth::Worth;

@@ -169,13 +169,29 @@ pub struct Eligibility {
     pub reserved_for: TermSet<OwnershipGroup>,
 }
 
-/// What owners said afterwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How it went for others: what owners said afterwards, and how many relationships lasted. All zero: not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outcomes {
     /// Owners who answered the follow-up question.
     pub answers: u32,
     /// Those of them who said that mentoring helped; never more than `answers`.
     pub positive: u32,
+    /// Relationships that began.
+    pub begun: u32,
+    /// Those of them that ended early for a reason that lies with the programme; never more than `begun`. An early end
+    /// that is nobody's fault is not among them.
+    pub ended_early: u32,
+}
+
+impl Outcomes {
+    pub fn are_known(self) -> bool {
+        self.answers > 0 || self.begun > 0
+    }
+
+    /// Relationships that go on, or ended when they should or through nobody's fault.
+    pub fn lasted(self) -> u32 {
+        self.begun.saturating_sub(self.ended_early)
+    }
 }
 
 /// One mentor, to be counted. A mentor counts for every mentoring programme of each organisation they belong to.

@@ -45,10 +45,16 @@ pub struct Weights {
     pub welcome_percent: u8,
     /// In the order of [`Assurance`]: visible, with conditions, assessed.
     pub assurance_percent: [u8; Assurance::COUNT],
+    /// How what owners said and how many relationships lasted share the factor.
+    pub outcomes_percent: [u8; 2],
     /// The usual share of owners who say that mentoring helped: such a record is worth half.
     pub outcomes_usual_percent: u8,
     /// A record is mixed with so many answers at the usual share, so that a few answers move it little.
     pub outcomes_prior_answers: u16,
+    /// The usual share of relationships that do not end early with fault: such a record is worth half.
+    pub lasting_usual_percent: u8,
+    /// A record is mixed with so many relationships at the usual share, so that a few move it little.
+    pub lasting_prior_relationships: u16,
     /// Programmes whose scores fall into one band of so many points count as equals, and take turns.
     pub band_points: u8,
     /// A programme whose organisation has not confirmed its listing in time stands where so many points fewer would put
@@ -76,7 +82,7 @@ impl Weights {
     /// The table in force.
     pub const fn current() -> Self {
         Self {
-            version: 2,
+            version: 3,
             points: [30, 20, 10, 10, 5, 10, 5, 5, 5],
             neutral_percent: 50,
             challenge_order: [10, 6, 4, 3, 2],
@@ -94,8 +100,11 @@ impl Weights {
             reply_days_none: 14,
             welcome_percent: 50,
             assurance_percent: [0, 60, 100],
+            outcomes_percent: [75, 25],
             outcomes_usual_percent: 70,
             outcomes_prior_answers: 10,
+            lasting_usual_percent: 85,
+            lasting_prior_relationships: 10,
             band_points: 2,
             overdue_points: 10,
         }
@@ -169,6 +178,11 @@ impl Weights {
                 "outcomes_usual_percent",
                 all(&[self.outcomes_usual_percent]),
             ),
+            ("lasting_usual_percent", all(&[self.lasting_usual_percent])),
+            (
+                "outcomes_percent",
+                self.outcomes_percent.iter().map(|p| u32::from(*p)).sum(),
+            ),
             (
                 "availability_percent",
                 self.availability_percent
@@ -199,6 +213,14 @@ impl Weights {
                 u16::from(self.outcomes_usual_percent % 100),
             ),
             ("outcomes_prior_answers", self.outcomes_prior_answers),
+            (
+                "lasting_usual_percent",
+                u16::from(self.lasting_usual_percent % 100),
+            ),
+            (
+                "lasting_prior_relationships",
+                self.lasting_prior_relationships,
+            ),
             ("band_points", u16::from(self.band_points)),
         ] {
             if figure == 0 {

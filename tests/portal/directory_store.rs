@@ -108,6 +108,8 @@ fn full_programme(organisation: OrganisationId) -> Programme {
             outcomes: Some(Outcomes {
                 answers: 20,
                 positive: 17,
+                begun: 20,
+                ended_early: 3,
             }),
         },
         source: Some(source("list/harbour/makers")),

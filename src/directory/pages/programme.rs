@@ -232,17 +232,26 @@ impl<'a> ProgrammePage<'a> {
             .collect()
     }
 
-    fn outcomes(&self) -> Option<String> {
-        let outcomes = self.programme.measures.outcomes?;
-        Some(format!(
-            "{} of {} who answered our follow-up said that it helped.",
-            outcomes.positive,
-            words::count(
-                outcomes.answers as usize,
-                "business owner",
-                "business owners"
-            )
-        ))
+    /// What was measured of how it went, a sentence each.
+    fn outcomes(&self) -> Vec<String> {
+        let outcomes = self.programme.measures.outcomes.unwrap_or_default();
+        let owners = words::count(
+            outcomes.answers as usize,
+            "business owner",
+            "business owners",
+        );
+        let relationships = words::count(outcomes.begun as usize, "relationship", "relationships");
+        let answers = (outcomes.answers > 0).then(|| {
+            let positive = outcomes.positive;
+            format!("{positive} of {owners} who answered our follow-up said that it helped.")
+        });
+        let ends = (outcomes.begun > 0).then(|| match outcomes.ended_early {
+            0 => format!("None of {relationships} ended early."),
+            early => format!(
+                "{early} of {relationships} ended early. Ends that were nobody\u{2019}s fault are not counted."
+            ),
+        });
+        answers.into_iter().chain(ends).collect()
     }
 
     fn source(&self) -> Option<String> {

@@ -152,7 +152,9 @@ pub async fn list_programmes(
             least_months_trading, most_months_trading, reserved_for, welcomes, eligibility, minimum_months,
             meetings_a_month, places, waiting_weeks, promised_reply_days, languages, source, source_licence,
             source_key, measures.reply_days as "reply_days?", coalesce(measures.outcomes_asked, 0) as "outcomes_asked!",
-            coalesce(measures.outcomes_positive, 0) as "outcomes_positive!"
+            coalesce(measures.outcomes_positive, 0) as "outcomes_positive!",
+            coalesce(measures.relationships_begun, 0) as "relationships_begun!",
+            coalesce(measures.ended_early, 0) as "ended_early!"
         from programmes
         left join programme_measures measures using (programme_id)
         where organisation_id = $1

@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod keeping;
+pub mod measures;
 pub mod organisations;
 pub mod places;
 pub mod programmes;

@@ -179,6 +179,10 @@ pub(super) struct ProgrammeRow {
     pub outcomes_asked: i32,
     #[serde(skip)]
     pub outcomes_positive: i32,
+    #[serde(skip)]
+    pub relationships_begun: i32,
+    #[serde(skip)]
+    pub ended_early: i32,
 }
 
 impl From<&Programme> for ProgrammeRow {
@@ -237,6 +241,24 @@ impl From<&Programme> for ProgrammeRow {
             reply_days: programme.measures.reply_days,
             outcomes_asked: narrow(outcomes.map(|o| o.answers)).unwrap_or(0),
             outcomes_positive: narrow(outcomes.map(|o| o.positive)).unwrap_or(0),
+            relationships_begun: narrow(outcomes.map(|o| o.begun)).unwrap_or(0),
+            ended_early: narrow(outcomes.map(|o| o.ended_early)).unwrap_or(0),
+        }
+    }
+}
+
+impl ProgrammeRow {
+    pub fn measures(&self) -> Measures {
+        let counted = |number: i32| narrow(Some(number)).unwrap_or(0);
+        let outcomes = Outcomes {
+            answers: counted(self.outcomes_asked),
+            positive: counted(self.outcomes_positive),
+            begun: counted(self.relationships_begun),
+            ended_early: counted(self.ended_early),
+        };
+        Measures {
+            reply_days: self.reply_days,
+            outcomes: outcomes.are_known().then_some(outcomes),
         }
     }
 }
@@ -256,11 +278,7 @@ impl TryFrom<ProgrammeRow> for Programme {
         } else {
             SectorCover::Some(TermSet::from_slugs(&row.sectors))
         };
-        let answers = narrow(Some(row.outcomes_asked)).unwrap_or(0);
-        let outcomes = (answers > 0).then(|| Outcomes {
-            answers,
-            positive: narrow(Some(row.outcomes_positive)).unwrap_or(0),
-        });
+        let measures = row.measures();
         Ok(Self {
             id: row.programme_id,
             organisation: row.organisation_id,
@@ -301,10 +319,7 @@ impl TryFrom<ProgrammeRow> for Programme {
             waiting_weeks: narrow(row.waiting_weeks),
             promised_reply_days: narrow(row.promised_reply_days),
             languages: TermSet::from_slugs(&row.languages),
-            measures: Measures {
-                reply_days: row.reply_days,
-                outcomes,
-            },
+            measures,
             source: source_of(row.source, row.source_licence, row.source_key),
         })
     }

@@ -95,9 +95,16 @@ fn earns(factor: Factor, w: &Weights) -> String {
             "The share of its mentors who trained recently, among those of whom we know.".to_owned()
         }
         Factor::Outcomes => format!(
-            "The share of owners who said that it helped. We add {} answers at the usual share of {}%, so that a few \
-             answers move it little. The usual share counts half.",
-            w.outcomes_prior_answers, w.outcomes_usual_percent,
+            "{}% is the share of owners who said that it helped. We add {} answers at the usual share of {}%, so that a \
+             few answers move it little. {}% is the share of mentoring that did not end early through the programme: we \
+             add {} relationships at the usual {}%. An early end that is nobody\u{2019}s fault never counts. Each usual \
+             share counts half.",
+            w.outcomes_percent[0],
+            w.outcomes_prior_answers,
+            w.outcomes_usual_percent,
+            w.outcomes_percent[1],
+            w.lasting_prior_relationships,
+            w.lasting_usual_percent,
         ),
     }
 }
@@ -150,6 +157,8 @@ mod tests {
         weights.usual_travel_miles = 47;
         weights.assurance_percent = [0, 61, 100];
         assert!(earns(Factor::Nearness, &weights).contains("we take 47 miles"));
+        weights.outcomes_percent = [74, 26];
+        assert!(earns(Factor::Outcomes, &weights).contains("26% is the share of mentoring"));
         assert!(earns(Factor::Assurance, &weights).contains("with conditions counts 61%"));
     }
 

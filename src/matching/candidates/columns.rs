@@ -115,7 +115,7 @@ pub struct Columns {
     /// Quarters of a day.
     pub reply_quarter_days: Vec<u8>,
     pub trained_percent: Vec<u8>,
-    /// No answers: not known.
+    /// All zero: not known.
     pub outcomes: Vec<Outcomes>,
     pub welcomes: Vec<TermSet<OwnershipGroup>>,
 }
@@ -213,12 +213,7 @@ impl Columns {
             waiting_weeks: column(programmes, |p| capped(p.waiting_weeks)),
             reply_quarter_days: column(programmes, |p| quarter_days(p.measured_reply_days)),
             trained_percent,
-            outcomes: column(programmes, |p| {
-                p.outcomes.unwrap_or(Outcomes {
-                    answers: 0,
-                    positive: 0,
-                })
-            }),
+            outcomes: column(programmes, |p| p.outcomes.unwrap_or_default()),
             welcomes: column(programmes, |p| p.welcomes.union(p.eligibility.reserved_for)),
         }
     }

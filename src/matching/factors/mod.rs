@@ -16,7 +16,7 @@ pub use assurance::Assured;
 pub use availability::Availability;
 pub use challenges::Challenges;
 pub use nearness::{Nearness, about_miles};
-pub use outcomes::Record;
+pub use outcomes::{Part, Record, RecordScale};
 pub use sector::Sectors;
 pub use share::Share;
 pub use stage::Stages;

@@ -277,7 +277,13 @@ const IMPROVEMENTS: &[(&str, Improvement)] = &[
     ("one more owner was helped", |d, i, _| {
         d.programmes[i].outcomes = d.programmes[i].outcomes.map(|o| Outcomes {
             positive: (o.positive + 1).min(o.answers),
-            answers: o.answers,
+            ..o
+        });
+    }),
+    ("one relationship fewer ended early", |d, i, _| {
+        d.programmes[i].outcomes = d.programmes[i].outcomes.map(|o| Outcomes {
+            ended_early: o.ended_early.saturating_sub(1),
+            ..o
         });
     }),
     ("asks for a shorter stay", |d, i, _| {

@@ -179,12 +179,17 @@ fn programme() -> impl Strategy<Value = Programme> {
         of(0_u16..8),
         of(0_u8..16),
     );
-    let record = (of(0.0_f32..20.0), of((0_u32..30, 0_u32..30)));
+    let record = (
+        of(0.0_f32..20.0),
+        of((0_u32..30, 0_u32..30, 0_u32..30, 0_u32..30)),
+    );
     (state, about, place, terms, record).prop_map(|(state, about, place, terms, record)| {
         let unknown = Programme::unknown(ProgrammeId(Uuid::nil()), state.4);
-        let outcomes = record.1.map(|(a, b)| Outcomes {
+        let outcomes = record.1.map(|(a, b, c, d)| Outcomes {
             answers: a.max(b),
             positive: a.min(b),
+            begun: c.max(d),
+            ended_early: c.min(d),
         });
         Programme {
             kind: state.2,

@@ -6,12 +6,12 @@ use anyhow::Context;
 use sqlx::PgConnection;
 
 use super::{
-    super::rows::ProgrammeRow,
+    super::{measures, rows::ProgrammeRow},
     Tally,
     organisations::{Stored, take_free},
 };
 use crate::{
-    directory::Programme,
+    directory::{Measures, Programme},
     values::{OrganisationId, ProgrammeId, Slug},
 };
 
@@ -127,30 +127,12 @@ pub(in crate::directory::store) async fn write_rows(
 
 /// Measures come with the demonstration only; a batch that brings none leaves what was measured here.
 async fn write_measures(conn: &mut PgConnection, rows: &[ProgrammeRow]) -> sqlx::Result<()> {
-    let measured = || {
-        rows.iter()
-            .filter(|row| row.reply_days.is_some() || row.outcomes_asked > 0)
-    };
-    let ids: Vec<_> = measured().map(|row| row.programme_id.0).collect();
-    let reply_days: Vec<Option<f32>> = measured().map(|row| row.reply_days).collect();
-    let asked: Vec<i32> = measured().map(|row| row.outcomes_asked).collect();
-    let positive: Vec<i32> = measured().map(|row| row.outcomes_positive).collect();
-    sqlx::query!(
-        r#"
-        insert into programme_measures (programme_id, reply_days, outcomes_asked, outcomes_positive, measured_on)
-        select *, current_date from unnest($1::uuid[], $2::real[], $3::integer[], $4::integer[])
-        on conflict (programme_id) do update set
-            reply_days = excluded.reply_days, outcomes_asked = excluded.outcomes_asked,
-            outcomes_positive = excluded.outcomes_positive, measured_on = excluded.measured_on
-        where (programme_measures.reply_days, programme_measures.outcomes_asked, programme_measures.outcomes_positive)
-            is distinct from (excluded.reply_days, excluded.outcomes_asked, excluded.outcomes_positive)
-        "#,
-        &ids,
-        &reply_days as &[Option<f32>],
-        &asked,
-        &positive,
-    )
-    .execute(conn)
-    .await?;
+    // The rows have the ids under which the programmes are stored.
+    let measured: Vec<(ProgrammeId, Measures)> = rows
+        .iter()
+        .map(|row| (row.programme_id, row.measures()))
+        .filter(|(_, measures)| *measures != Measures::default())
+        .collect();
+    measures::write(conn, &measured).await?;
     Ok(())
 }

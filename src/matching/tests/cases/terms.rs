@@ -272,7 +272,21 @@ pub fn people() -> Vec<Case> {
 pub fn records() -> Vec<Case> {
     let said = |positive, answers| {
         adjusted(anything(), move |p| {
-            p.outcomes = Some(Outcomes { answers, positive });
+            p.outcomes = Some(Outcomes {
+                answers,
+                positive,
+                ..Outcomes::default()
+            });
+        })
+    };
+    let lasted = |begun, ended_early| {
+        adjusted(anything(), move |p| {
+            p.outcomes = Some(Outcomes {
+                answers: 20,
+                positive: 15,
+                begun,
+                ended_early,
+            });
         })
     };
     let free_places = |places, weeks| {
@@ -325,6 +339,12 @@ pub fn records() -> Vec<Case> {
             "95 of 100 happy owners prove more than one of one",
         ),
         case(
+            must(Need::default(), Factor::Outcomes),
+            vec![said(0, 0), lasted(200, 190), lasted(200, 2)],
+            2,
+            "owners say the same: where mentors stay with it",
+        ),
+        case(
             must(Need::default(), Factor::Assurance),
             vec![
                 free_places(9, 0),
@@ -357,6 +377,7 @@ pub fn records() -> Vec<Case> {
                     p.outcomes = Some(Outcomes {
                         answers: 50,
                         positive: 50,
+                        ..Outcomes::default()
                     });
                 }),
                 helping(&[Challenge::CashFlow]),
