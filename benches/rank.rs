@@ -82,7 +82,7 @@ fn programme(random: &mut ChaCha8Rng, number: usize, districts: &[District]) -> 
         waiting_weeks: Some(random.random_range(0..14)),
         measured_reply_days: Some(random.random_range(0.0..14.0)),
         languages: [Language::English].into_iter().collect(),
-        outcomes: Some(Outcomes { answers: 40, positive: random.random_range(10..40), begun: 30, ended_early: random.random_range(0..9) }),
+        outcomes: Some(Outcomes { asked: 60, answers: 40, positive: random.random_range(10..40), begun: 30, ended_early: random.random_range(0..9) }),
         text: "Mentoring for owners who want to grow, by people who have run bakeries, shops and workshops".to_owned(),
         ..Programme::unknown(id, OrganisationId(id.0))
     }

@@ -314,6 +314,7 @@ fn measures(promised_days: u8, chance: &mut Chance) -> Measures {
         let begun = answers * chance.between(110, 220) / 100;
         let ended_early = begun * chance.between(0, 24) / 100;
         Outcomes {
+            asked: begun,
             answers,
             positive,
             begun,

@@ -172,6 +172,8 @@ pub struct Eligibility {
 /// How it went for others: what owners said afterwards, and how many relationships lasted. All zero: not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outcomes {
+    /// Owners who were asked afterwards, so that a result never stands without its response rate; 0: not known.
+    pub asked: u32,
     /// Owners who answered the follow-up question.
     pub answers: u32,
     /// Those of them who said that mentoring helped; never more than `answers`.

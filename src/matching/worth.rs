@@ -80,6 +80,7 @@ mod tests {
             [(0, 0, 0, 0), (20, 17, 20, 3), (3, 0, 9, 9), (40, 40, 1, 0)]
         {
             let record = Outcomes {
+                asked: 40,
                 answers,
                 positive,
                 begun,

@@ -106,6 +106,7 @@ fn full_programme(organisation: OrganisationId) -> Programme {
         measures: Measures {
             reply_days: Some(2.5),
             outcomes: Some(Outcomes {
+                asked: 31,
                 answers: 20,
                 positive: 17,
                 begun: 20,

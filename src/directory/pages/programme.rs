@@ -243,7 +243,11 @@ impl<'a> ProgrammePage<'a> {
         let relationships = words::count(outcomes.begun as usize, "relationship", "relationships");
         let answers = (outcomes.answers > 0).then(|| {
             let positive = outcomes.positive;
-            format!("{positive} of {owners} who answered our follow-up said that it helped.")
+            let rate = match outcomes.asked {
+                asked if asked >= outcomes.answers => format!(" We asked {asked}."),
+                _ => String::new(),
+            };
+            format!("{positive} of {owners} who answered our follow-up said that it helped.{rate}")
         });
         let ends = (outcomes.begun > 0).then(|| match outcomes.ended_early {
             0 => format!("None of {relationships} ended early."),

@@ -22,24 +22,27 @@ pub async fn write(
     let written = sqlx::query!(
         r#"
         insert into programme_measures
-            (programme_id, reply_days, outcomes_asked, outcomes_positive, relationships_begun, ended_early, measured_on)
+            (programme_id, reply_days, outcomes_asked, outcomes_positive, owners_asked, relationships_begun, ended_early,
+            measured_on)
         select measured.*, current_date
-        from unnest($1::uuid[], $2::real[], $3::integer[], $4::integer[], $5::integer[], $6::integer[])
-            as measured (id, reply_days, answers, positive, begun, ended_early)
+        from unnest($1::uuid[], $2::real[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::integer[])
+            as measured (id, reply_days, answers, positive, asked, begun, ended_early)
         where exists (select from programmes where programme_id = measured.id)
         on conflict (programme_id) do update set
             reply_days = excluded.reply_days, outcomes_asked = excluded.outcomes_asked,
-            outcomes_positive = excluded.outcomes_positive, relationships_begun = excluded.relationships_begun,
+            outcomes_positive = excluded.outcomes_positive, owners_asked = excluded.owners_asked,
+            relationships_begun = excluded.relationships_begun,
             ended_early = excluded.ended_early, measured_on = excluded.measured_on
         where (programme_measures.reply_days, programme_measures.outcomes_asked, programme_measures.outcomes_positive,
-                programme_measures.relationships_begun, programme_measures.ended_early)
+                programme_measures.owners_asked, programme_measures.relationships_begun, programme_measures.ended_early)
             is distinct from (excluded.reply_days, excluded.outcomes_asked, excluded.outcomes_positive,
-                excluded.relationships_begun, excluded.ended_early)
+                excluded.owners_asked, excluded.relationships_begun, excluded.ended_early)
         "#,
         &ids,
         &reply_days as &[Option<f32>],
         &figures(|outcomes| outcomes.answers),
         &figures(|outcomes| outcomes.positive),
+        &figures(|outcomes| outcomes.asked),
         &figures(|outcomes| outcomes.begun),
         &figures(|outcomes| outcomes.ended_early),
     )

@@ -25,6 +25,7 @@ pub async fn list_published(conn: &mut PgConnection) -> anyhow::Result<Vec<Progr
             programmes.source, programmes.source_licence, programmes.source_key, measures.reply_days as "reply_days?",
             coalesce(measures.outcomes_asked, 0) as "outcomes_asked!",
             coalesce(measures.outcomes_positive, 0) as "outcomes_positive!",
+            coalesce(measures.owners_asked, 0) as "owners_asked!",
             coalesce(measures.relationships_begun, 0) as "relationships_begun!",
             coalesce(measures.ended_early, 0) as "ended_early!"
         from programmes

@@ -180,6 +180,8 @@ pub(super) struct ProgrammeRow {
     #[serde(skip)]
     pub outcomes_positive: i32,
     #[serde(skip)]
+    pub owners_asked: i32,
+    #[serde(skip)]
     pub relationships_begun: i32,
     #[serde(skip)]
     pub ended_early: i32,
@@ -241,6 +243,7 @@ impl From<&Programme> for ProgrammeRow {
             reply_days: programme.measures.reply_days,
             outcomes_asked: narrow(outcomes.map(|o| o.answers)).unwrap_or(0),
             outcomes_positive: narrow(outcomes.map(|o| o.positive)).unwrap_or(0),
+            owners_asked: narrow(outcomes.map(|o| o.asked)).unwrap_or(0),
             relationships_begun: narrow(outcomes.map(|o| o.begun)).unwrap_or(0),
             ended_early: narrow(outcomes.map(|o| o.ended_early)).unwrap_or(0),
         }
@@ -251,6 +254,7 @@ impl ProgrammeRow {
     pub fn measures(&self) -> Measures {
         let counted = |number: i32| narrow(Some(number)).unwrap_or(0);
         let outcomes = Outcomes {
+            asked: counted(self.owners_asked),
             answers: counted(self.outcomes_asked),
             positive: counted(self.outcomes_positive),
             begun: counted(self.relationships_begun),

@@ -136,8 +136,13 @@ fn say_answers(record: Outcomes) -> Sentence {
         (_, 1) => Sentence::new("The one owner who answered said it helped"),
         (positive, answers) => {
             let share = Sentence::new("").number(positive.into()).text(" of ");
-            let of = share.number(answers.into());
-            of.text(" owners who answered said it helped")
+            let of = share.number(answers.into()).text(" owners who answered");
+            let of = match record.asked {
+                // A result is told with its response rate.
+                asked if asked >= answers => of.text(" (").number(asked.into()).text(" asked)"),
+                _ => of,
+            };
+            of.text(" said it helped")
         }
     }
 }
@@ -173,6 +178,7 @@ mod tests {
 
     fn tenths(answers: u32, positive: u32, begun: u32, ended_early: u32) -> u16 {
         let record = Outcomes {
+            asked: 0,
             answers,
             positive,
             begun,
@@ -227,6 +233,7 @@ mod tests {
     fn sentences_say_both_halves() {
         let say = |answers, positive, begun, ended_early| {
             let record = Outcomes {
+                asked: 31,
                 answers,
                 positive,
                 begun,
@@ -236,7 +243,7 @@ mod tests {
         };
         assert_eq!(
             say(20, 17, 20, 3),
-            "17 of 20 owners who answered said it helped; 3 of 20 relationships ended early"
+            "17 of 20 owners who answered (31 asked) said it helped; 3 of 20 relationships ended early"
         );
         assert_eq!(
             say(0, 0, 1, 0),

@@ -186,6 +186,7 @@ fn programme() -> impl Strategy<Value = Programme> {
     (state, about, place, terms, record).prop_map(|(state, about, place, terms, record)| {
         let unknown = Programme::unknown(ProgrammeId(Uuid::nil()), state.4);
         let outcomes = record.1.map(|(a, b, c, d)| Outcomes {
+            asked: c + d,
             answers: a.max(b),
             positive: a.min(b),
             begun: c.max(d),

@@ -282,6 +282,7 @@ pub fn records() -> Vec<Case> {
     let lasted = |begun, ended_early| {
         adjusted(anything(), move |p| {
             p.outcomes = Some(Outcomes {
+                asked: 40,
                 answers: 20,
                 positive: 15,
                 begun,
