@@ -269,27 +269,31 @@ pub fn people() -> Vec<Case> {
     ]
 }
 
+/// So many owners answered, and so many of them said that it helped.
+fn said(positive: u32, answers: u32) -> Offer {
+    recorded(Outcomes {
+        answers,
+        positive,
+        ..Outcomes::default()
+    })
+}
+
+/// Owners say the usual; so many relationships began, and so many of them ended early.
+fn lasted(begun: u32, ended_early: u32) -> Offer {
+    recorded(Outcomes {
+        asked: 40,
+        answers: 20,
+        positive: 15,
+        begun,
+        ended_early,
+    })
+}
+
+fn recorded(outcomes: Outcomes) -> Offer {
+    adjusted(anything(), |p| p.outcomes = Some(outcomes))
+}
+
 pub fn records() -> Vec<Case> {
-    let said = |positive, answers| {
-        adjusted(anything(), move |p| {
-            p.outcomes = Some(Outcomes {
-                answers,
-                positive,
-                ..Outcomes::default()
-            });
-        })
-    };
-    let lasted = |begun, ended_early| {
-        adjusted(anything(), move |p| {
-            p.outcomes = Some(Outcomes {
-                asked: 40,
-                answers: 20,
-                positive: 15,
-                begun,
-                ended_early,
-            });
-        })
-    };
     let free_places = |places, weeks| {
         adjusted(anything(), move |p| {
             p.places = Some(places);
