@@ -137,6 +137,38 @@ async fn a_letter_has_the_headers_that_letters_need_and_no_others() {
 }
 
 #[tokio::test]
+async fn a_message_that_comes_again_says_how_one_post_stops_it() {
+    const STOP: &str =
+        "https://portal.example/alerts/stop/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE";
+    let mut relay = Relay::start(&[]).await;
+    let office = Office::sending_to(&relay).await;
+    let (message, now) = (letter("a@example.org", "News"), office.clock.now());
+    let queued = office
+        .db
+        .write(async |conn| mail::queue_list(conn, &message, STOP, now).await);
+    queued.await.unwrap();
+    assert_eq!(office.deliver().await, ONE_SENT);
+    let taken = relay.all_taken();
+    let (head, _) = taken[0].split_once("\n\n").unwrap();
+    let head = head.replace("\n ", " ");
+    let headers: Vec<_> = head.lines().collect();
+    for header in [
+        &*format!("List-Unsubscribe: <{STOP}>"),
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+    ] {
+        assert!(headers.contains(&header), "{header} in {head}");
+    }
+    let refused = office.db.write(async |conn| {
+        let twice = format!("{STOP}> <mailto:a@example.org");
+        mail::queue_list(conn, &message, &twice, now).await
+    });
+    assert!(
+        refused.await.is_err(),
+        "nothing can pass for another address"
+    );
+}
+
+#[tokio::test]
 async fn a_relay_that_says_later_is_asked_later() {
     let mut relay = Relay::start(&[Reply::Says("451 greylisted"), Reply::Says("452 full")]).await;
     let office = Office::sending_to(&relay).await;

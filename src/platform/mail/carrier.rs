@@ -206,13 +206,19 @@ fn letter(message: &Outgoing, from: &Mailbox) -> Result<lettre::Message, Trouble
         .to
         .parse()
         .map_err(|error| for_good(format!("The recipient's address cannot be used: {error}")))?;
-    lettre::Message::builder()
+    let mut builder = lettre::Message::builder()
         .from(from.clone())
         .to(Mailbox::new(None, to))
         .subject(message.subject.clone())
         .date(SystemTime::from(message.queued_at))
         .message_id(Some(format!("<{}@{}>", message.id, from.email.domain())))
-        .header(AutoSubmitted)
+        .header(AutoSubmitted);
+    if let Some(address) = &message.stop_address {
+        builder = builder
+            .header(ListUnsubscribe(address.clone()))
+            .header(ListUnsubscribePost);
+    }
+    builder
         .singlepart(SinglePart::plain(message.text.clone()))
         .map_err(|error| for_good(error.to_string()))
 }
@@ -232,5 +238,41 @@ impl Header for AutoSubmitted {
 
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// Where to stop all messages of the kind (RFC 2369, 3.2).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// Says that one post to that address is enough (RFC 8058, 3.1).
+#[derive(Clone)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }

@@ -1,7 +1,8 @@
 //! Electronic mail: plain text, queued in the transaction that causes it and delivered afterwards.
 //!
 //! A room writes its texts as templates under `templates/<room>/mail/`, has one typed function a message in its
-//! `emails.rs`, and calls [`queue`], or [`queue_secret`] for what opens a door. [`deliver_due`] carries what is due: by
+//! `emails.rs`, and calls [`queue`], [`queue_secret`] for what opens a door, or [`queue_list`] for what comes again and
+//! again and can be stopped. [`deliver_due`] carries what is due: by
 //! SMTP where a server is configured, else into a folder. It runs with the other jobs (`platform::jobs`).
 //!
 //! **Never lost.** A message is a row until it is sent, set aside, or dropped by an administrator. A try that fails for
@@ -57,6 +58,8 @@ pub(crate) struct Outgoing {
     pub subject: String,
     pub text: String,
     pub secret: bool,
+    /// Where one post stops all messages of the kind; empty for a message that comes once.
+    pub stop_address: Option<String>,
     /// Tries made so far.
     pub attempts: u32,
     pub queued_at: DateTime<Utc>,
@@ -99,7 +102,19 @@ pub async fn queue(
     message: &Message,
     at: DateTime<Utc>,
 ) -> sqlx::Result<MessageId> {
-    insert(conn, message, false, at).await
+    insert(conn, message, Kind::Ordinary, at).await
+}
+
+/// [`queue`] for a message of which more will come: `stop_address` is a whole address that ends them when it is posted to,
+/// without a cookie and without asking back, so that mail readers can offer it as a button (RFC 8058). The text has to
+/// name a way to stop too.
+pub async fn queue_list(
+    conn: &mut PgConnection,
+    message: &Message,
+    stop_address: &str,
+    at: DateTime<Utc>,
+) -> sqlx::Result<MessageId> {
+    insert(conn, message, Kind::Recurring { stop_address }, at).await
 }
 
 /// [`queue`] for a message that opens a door, such as a sign-in link: it goes before others, and we keep its text no longer
@@ -109,13 +124,21 @@ pub async fn queue_secret(
     message: &Message,
     at: DateTime<Utc>,
 ) -> sqlx::Result<MessageId> {
-    insert(conn, message, true, at).await
+    insert(conn, message, Kind::Secret, at).await
+}
+
+/// What sets a message apart from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind<'a> {
+    Ordinary,
+    Secret,
+    Recurring { stop_address: &'a str },
 }
 
 async fn insert(
     conn: &mut PgConnection,
     message: &Message,
-    secret: bool,
+    kind: Kind<'_>,
     at: DateTime<Utc>,
 ) -> sqlx::Result<MessageId> {
     let id = MessageId::new();
@@ -125,7 +148,11 @@ async fn insert(
         subject: one_line(&message.subject),
         // Postgres takes every character in a text but this one.
         text: message.text.replace('\0', ""),
-        secret,
+        secret: kind == Kind::Secret,
+        stop_address: match kind {
+            Kind::Recurring { stop_address } => Some(stop_address.to_owned()),
+            Kind::Ordinary | Kind::Secret => None,
+        },
         attempts: 0,
         queued_at: at,
     };

@@ -13,13 +13,15 @@ pub const CHANNEL: &str = "messages_waiting";
 
 pub async fn insert(conn: &mut PgConnection, message: &Outgoing) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into messages (message_id, recipient, subject, text, secret, queued_at, next_try_at)
-         values ($1, $2, $3, $4, $5, $6, $6)",
+        "insert into messages (message_id, recipient, subject, text, secret, stop_address, queued_at,
+                               next_try_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7)",
         message.id.0,
         message.to,
         message.subject,
         message.text,
         message.secret,
+        message.stop_address,
         message.queued_at
     )
     .execute(conn)
@@ -34,7 +36,8 @@ pub async fn find_due(
     at: DateTime<Utc>,
 ) -> sqlx::Result<Option<Outgoing>> {
     let row = sqlx::query!(
-        r#"select message_id as "id: MessageId", recipient, subject, text as "text!", secret, attempts, queued_at
+        r#"select message_id as "id: MessageId", recipient, subject, text as "text!", secret, stop_address,
+                  attempts, queued_at
            from messages
            where state = 'waiting' and text is not null and next_try_at <= $1
            order by secret desc, next_try_at, message_id
@@ -50,6 +53,7 @@ pub async fn find_due(
         subject: row.subject,
         text: row.text,
         secret: row.secret,
+        stop_address: row.stop_address,
         attempts: row.attempts.unsigned_abs(),
         queued_at: row.queued_at,
     }))
@@ -159,7 +163,8 @@ pub async fn discard(
 /// Blanks the texts of messages sent before an instant, and gives how many.
 pub async fn blank_texts(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
     let done = sqlx::query!(
-        "update messages set text = null where state = 'sent' and settled_at < $1 and text is not null",
+        "update messages set text = null, stop_address = null
+         where state = 'sent' and settled_at < $1 and text is not null",
         before
     )
     .execute(conn)
