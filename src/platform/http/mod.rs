@@ -10,6 +10,7 @@ mod allowance;
 mod bare;
 pub mod clash;
 mod client_address;
+mod cookie;
 mod error;
 pub mod escape;
 mod extract;
@@ -24,6 +25,7 @@ mod site;
 
 pub use allowance::{Allowance, GrowingDelay};
 pub use client_address::ClientAddress;
+pub use cookie::Cookie;
 pub use error::AppError;
 pub use extract::{Form, Path, Query};
 pub use field_errors::FieldErrors;

@@ -22,7 +22,7 @@ use super::{AppError, Viewer};
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     tags: Option<HeaderValue>,
-    /// Drawn for somebody who is signed in, a page is theirs alone and nothing may keep it.
+    /// Drawn for somebody who is signed in, or has chosen something, a page is theirs alone and nothing may keep it.
     for_viewer: bool,
 }
 
@@ -30,6 +30,13 @@ pub struct Seen {
 static THIS_RUN: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 impl Seen {
+    /// For a page that shows what one visitor has chosen, if this one has: it is theirs alone, and nothing may keep it.
+    #[must_use]
+    pub fn theirs_alone(mut self, has_chosen: bool) -> Self {
+        self.for_viewer |= has_chosen;
+        self
+    }
+
     /// The page that `make` makes, tagged with `edition`; or, where the browser has that edition, only a word that it
     /// is still right, and `make` is not called. An edition is all that the page is drawn from besides its address: the
     /// snapshot's version, and the day where the order depends on it.
@@ -95,10 +102,7 @@ mod tests {
         assert_eq!(same.unwrap().status(), StatusCode::NOT_MODIFIED);
         let changed = again.unless_same(8_u64, || Ok("page")).unwrap();
         assert_eq!(changed.status(), StatusCode::OK);
-        let viewed = Seen {
-            for_viewer: true,
-            ..again
-        };
+        let viewed = again.theirs_alone(false).theirs_alone(true);
         let viewed = viewed.unless_same(7_u64, || Ok("page")).unwrap();
         assert_eq!(viewed.status(), StatusCode::OK);
         assert!(!viewed.headers().contains_key(ETAG));
