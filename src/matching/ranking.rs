@@ -126,25 +126,48 @@ impl Ranking<'_> {
 
     /// Every programme that is out, with the first constraint that speaks against it, in the candidates' order.
     pub fn exclusions(&self) -> impl Iterator<Item = Exclusion> {
+        let (reach, nearest) = self.whereabouts();
+        let exclusion = move |programme: u32| self.excluded(programme, &reach, &nearest);
+        (0..)
+            .take(self.question.candidates.len())
+            .filter_map(exclusion)
+    }
+
+    /// Why one programme is out; `None` if it is not, or if there is no such programme.
+    pub fn exclusion(&self, programme: u32) -> Option<Exclusion> {
+        let is_known = (programme as usize) < self.question.candidates.len();
+        let (reach, nearest) = self.whereabouts();
+        is_known
+            .then(|| self.excluded(programme, &reach, &nearest))
+            .flatten()
+    }
+
+    fn whereabouts(&self) -> (Reach<'_>, Nearest<'_>) {
         let Question {
             candidates,
             need,
             weights,
         } = self.question;
-        let nearest = Nearest::new(candidates, self.distances.as_ref());
-        let reach = Reach::new(candidates, need, weights);
-        let exclusion = move |programme: u32| {
-            let index = programme as usize;
-            let constraint = self.first_failed(index, &reach, &nearest)?;
-            let reason =
-                exclusions::reason(self.question, &self.scorer, index, constraint, &nearest);
-            Some(Exclusion {
-                programme,
-                constraint,
-                reason,
-            })
-        };
-        (0..).take(candidates.len()).filter_map(exclusion)
+        (
+            Reach::new(candidates, need, weights),
+            Nearest::new(candidates, self.distances.as_ref()),
+        )
+    }
+
+    fn excluded(
+        &self,
+        programme: u32,
+        reach: &Reach<'_>,
+        nearest: &Nearest<'_>,
+    ) -> Option<Exclusion> {
+        let index = programme as usize;
+        let constraint = self.first_failed(index, reach, nearest)?;
+        let reason = exclusions::reason(self.question, &self.scorer, index, constraint, nearest);
+        Some(Exclusion {
+            programme,
+            constraint,
+            reason,
+        })
     }
 
     fn first_failed(

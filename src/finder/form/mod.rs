@@ -3,12 +3,14 @@
 mod json;
 mod parse;
 mod query;
+mod share;
 #[cfg(test)]
 mod tests;
 
 pub use json::NotANeed;
 pub use parse::{Asked, MOST_AT_ONCE, sector};
 pub use query::pairs_of;
+pub use share::Shared;
 
 /// How many programmes a page or an answer of the API has, unless fewer or more are asked for.
 pub const PAGE_SIZE: usize = 20;
