@@ -11,6 +11,8 @@ use crate::{
 /// Where each page asks the matching or the keywords, which one visitor may do less often than read.
 pub const SEARCH_PATHS: &[&str] = &[
     finder::paths::RESULTS,
+    finder::paths::SHORTLIST,
+    finder::paths::COMPARE,
     "/search",
     finder::paths::API_MATCHES,
 ];

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::Programme;
 use crate::{
-    matching::Coverage,
-    taxonomy::Language,
+    matching::{Coverage, SectorCover},
+    taxonomy::{Language, Stage},
     values::{Term, TermSet},
 };
 
@@ -69,6 +69,24 @@ pub fn lower_first(text: &str) -> String {
             first.to_lowercase().chain(letters).collect()
         }
         _ => text.to_owned(),
+    }
+}
+
+/// "Starting up and first three years", "Every stage".
+pub fn stages(stages: TermSet<Stage>) -> String {
+    if stages.is_empty() {
+        "Every stage".to_owned()
+    } else {
+        phrase(stages)
+    }
+}
+
+/// "Construction; Hotels and food", "Every sector"; empty when not known.
+pub fn sectors(cover: SectorCover) -> String {
+    match cover {
+        SectorCover::All => "Every sector".to_owned(),
+        // Names such as "Hotels and food" hold an "and" of their own.
+        SectorCover::Some(sectors) => names(sectors).join("; "),
     }
 }
 

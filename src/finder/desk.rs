@@ -15,9 +15,10 @@ use crate::{
 /// Where needs are answered. Clones share everything.
 #[derive(Clone, Debug)]
 pub struct Finder {
-    pub(super) directory: Directory,
+    pub directory: Directory,
     pub(super) bodies: Bodies,
-    pub(super) weights: Arc<Weights>,
+    /// The published table in force.
+    pub weights: Arc<Weights>,
     clock: Clock,
     today: Arc<Mutex<Option<Day>>>,
 }
@@ -35,7 +36,7 @@ impl Finder {
 
     /// The day, with the seed of its order among equals. The seed is told once a day, so that any day's order can be
     /// shown again.
-    pub(super) fn today(&self) -> Day {
+    pub fn today(&self) -> Day {
         let date = self.clock.today();
         let mut today = self.today.lock().unwrap_or_else(PoisonError::into_inner);
         match *today {

@@ -10,15 +10,18 @@ pub mod api;
 mod bodies;
 mod desk;
 pub mod form;
+mod judged;
 mod pages;
 pub mod paths;
-mod wording;
+pub mod shortlist;
+pub mod wording;
 
 use axum::{Router, extract::FromRef, response::Redirect, routing::get};
 
 pub use answer::{Answer, Excluded, Found, answer};
 pub use desk::{Finder, day_of};
 pub use form::NeedForm;
+pub use judged::{Judged, fitting, judge};
 
 use crate::directory::Directory;
 use pages::journey;
@@ -39,6 +42,11 @@ where
         .route(paths::PLACE, get(journey::place))
         .route(paths::CHECK, get(journey::check))
         .route(paths::RESULTS, get(pages::results))
+        .route(
+            paths::SHORTLIST,
+            get(shortlist::show).post(shortlist::change),
+        )
+        .route(paths::COMPARE, get(shortlist::compare))
         .route(paths::API_MATCHES, get(api::matches))
         .route(paths::API_VOCABULARIES, get(api::list_vocabularies))
 }

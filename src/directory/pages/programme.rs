@@ -14,7 +14,6 @@ use crate::{
     directory::{
         Directory, OrganisationCard, Programme, ProgrammeCard, Snapshot, snapshot::Lookup, words,
     },
-    matching::SectorCover,
     platform::http::{AppError, Frame, Path, Seen, render},
     taxonomy::ChallengeGroup,
     values::{Slug, Term, TermSet},
@@ -109,8 +108,8 @@ impl<'a> ProgrammePage<'a> {
         let (programme, facts) = (self.programme, &self.card.facts);
         let rows = [
             ("Kind of support", self.kind()),
-            ("Stages of business", self.stages()),
-            ("Sectors", self.sectors()),
+            ("Stages of business", words::stages(programme.stages)),
+            ("Sectors", words::sectors(programme.sectors)),
             ("Where", facts.place.clone()),
             ("How you meet", self.meeting()),
             ("Cost", facts.cost.clone()),
@@ -138,24 +137,6 @@ impl<'a> ProgrammePage<'a> {
             "Other business support".to_owned()
         } else {
             words::phrase(self.programme.support_types)
-        }
-    }
-
-    fn stages(&self) -> String {
-        if self.programme.stages.is_empty() {
-            "Every stage".to_owned()
-        } else {
-            words::phrase(self.programme.stages)
-        }
-    }
-
-    fn sectors(&self) -> String {
-        match self.programme.sectors {
-            SectorCover::All => "Every sector".to_owned(),
-            SectorCover::Some(sectors) => {
-                // Names such as "Hotels and food" hold an "and" of their own.
-                words::names(sectors).join("; ")
-            }
         }
     }
 

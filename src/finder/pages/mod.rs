@@ -3,12 +3,13 @@
 mod business;
 mod check;
 mod filters;
+mod found;
 pub mod journey;
 mod order;
 mod place;
 mod question;
 mod results;
-mod results_words;
+pub mod results_words;
 mod start;
 mod what;
 

@@ -20,8 +20,9 @@ use crate::{
         bodies::{Kind, Name},
         form::{Asked, NeedForm},
         paths,
+        shortlist::{COOKIE, List},
     },
-    matching::{Contribution, Day, Fit, Importance, Weights},
+    matching::{Day, Importance, Weights},
     platform::http::{AppError, FieldErrors, Frame, Seen},
     taxonomy::{Format, Stage},
     values::{PageNumber, Term, TermSet},
@@ -29,9 +30,6 @@ use crate::{
 
 /// A page of 20 results is about 40 KB; starting with room for it saves copying it while it grows.
 const USUAL_BYTES: usize = 48 * 1024;
-
-/// Reasons shown at once; the rest stands in the details.
-const REASONS: usize = 3;
 
 /// How many online programmes to offer where nothing fits.
 const ONLINE_OFFERED: usize = 3;
@@ -41,6 +39,8 @@ const ONLINE_OFFERED: usize = 3;
 struct ResultsPage<'a> {
     frame: &'a Frame,
     form: &'a NeedForm,
+    /// The visitor's own; empty on pages that are kept for everybody.
+    list: &'a List,
     errors: &'a FieldErrors,
     /// None where the form cannot be understood.
     results: Option<Results<'a>>,
@@ -69,8 +69,11 @@ pub async fn results(
         version: snapshot.version,
         seed: day.seed,
     };
-    // A page for somebody who is signed in shows their way out, so it is neither kept for others nor one of theirs.
-    let is_for_all = frame.viewer().is_none();
+    // A page for somebody who is signed in shows their way out, and one for somebody with a shortlist what is on it. So
+    // they are neither kept for others nor one of theirs.
+    let has_list = COOKIE.may_be_in(&headers);
+    let is_for_all = frame.viewer().is_none() && !has_list;
+    let seen = seen.theirs_alone(has_list);
     if let Some(body) = finder.bodies.find(&name).filter(|_| is_for_all) {
         return seen.unless_same(&name, || Ok(body.respond(&headers)));
     }
@@ -78,8 +81,21 @@ pub async fn results(
         Ok(asked) => asked,
         Err(errors) => return refused(&frame, &form, &errors),
     };
+    let list = if has_list {
+        List::of(&headers)
+    } else {
+        List::default()
+    };
     seen.unless_same(name.clone(), || {
-        let body = draw(&frame, &form, &asked, &snapshot, &finder.weights, day)?;
+        let body = draw(
+            &frame,
+            &form,
+            &list,
+            &asked,
+            &snapshot,
+            &finder.weights,
+            day,
+        )?;
         Ok(if is_for_all {
             finder.bodies.keep(name, body).respond(&headers)
         } else {
@@ -91,6 +107,7 @@ pub async fn results(
 fn draw(
     frame: &Frame,
     form: &NeedForm,
+    list: &List,
     asked: &Asked,
     snapshot: &Snapshot,
     weights: &Weights,
@@ -104,6 +121,7 @@ fn draw(
     let page = ResultsPage {
         frame,
         form,
+        list,
         errors: &FieldErrors::default(),
         results: Some(Results {
             answer: found,
@@ -121,6 +139,7 @@ fn refused(frame: &Frame, form: &NeedForm, errors: &FieldErrors) -> Result<Respo
     let page = ResultsPage {
         frame,
         form,
+        list: &List::default(),
         errors,
         results: None,
     };
@@ -169,6 +188,25 @@ impl ResultsPage<'_> {
     fn check(&self) -> String {
         let query = self.form.query_where(|parameter, _| parameter != "page");
         paths::with_query(paths::CHECK, &query)
+    }
+
+    /// The need without where in its list of results a visitor is: what the ways on from here carry.
+    fn need(&self) -> String {
+        self.form
+            .query_where(|parameter, _| !matches!(parameter, "page" | "limit" | "include"))
+    }
+
+    /// What follows the address of a programme, so that its page knows the need too.
+    fn with_need(&self) -> String {
+        paths::with_query("", &self.need())
+    }
+
+    fn shortlist(&self) -> String {
+        paths::with_query(paths::SHORTLIST, &self.need())
+    }
+
+    fn alert(&self) -> String {
+        paths::with_query(paths::ALERT, &self.need())
     }
 
     fn filters(&self) -> Filters<'_> {
@@ -238,39 +276,5 @@ impl Results<'_> {
 
     fn first_place(&self) -> usize {
         self.answer.asked.page.offset(self.answer.asked.limit) + 1
-    }
-}
-
-impl Found<'_> {
-    /// "About 6 miles away"; empty where there is no distance to tell.
-    fn distance(&self) -> String {
-        words::distance(self)
-    }
-
-    fn is_assessed(&self) -> bool {
-        self.programme.assurance().is_assessed()
-    }
-
-    /// The weightiest factors that speak for it.
-    fn reasons(&self) -> Vec<&Contribution> {
-        let mut reasons = self.matched.reasons();
-        reasons.truncate(REASONS);
-        reasons
-    }
-
-    /// What does not fit, less that nobody has assessed it, which the tier beside the name says already.
-    fn misfits(&self) -> impl Iterator<Item = &String> {
-        let misfits = self.matched.misfits.iter();
-        misfits.filter(|misfit| *misfit != "Not assessed")
-    }
-
-    /// The factors that tell this programme from others and are not among the reasons, in the published order.
-    fn other_points(&self, reasons: &[&Contribution]) -> impl Iterator<Item = &Contribution> {
-        self.matched.contributions.iter().filter(|contribution| {
-            let among_reasons = reasons
-                .iter()
-                .any(|reason| reason.factor == contribution.factor);
-            contribution.fit != Fit::NotAsked && !among_reasons
-        })
     }
 }
