@@ -3,4 +3,5 @@
 
 mod answers;
 mod journey;
+mod shortlist;
 mod town;
