@@ -1,6 +1,7 @@
 //! Soundingboard: a business-mentoring portal. `ARCHITECTURE.md` draws the map of the rooms below and their floors.
 
 pub mod accounts;
+pub mod alerts;
 pub mod app;
 pub mod applications;
 pub mod assessment;

@@ -8,6 +8,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("app", 10),
     ("front", 9),
     ("assessment", 6),
+    ("alerts", 6),
     ("enquiries", 6),
     ("applications", 5),
     ("listings", 5),

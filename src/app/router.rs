@@ -4,7 +4,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, admin, health};
 use crate::{
-    accounts, applications, assessment, criteria, directory, finder, front, listings,
+    accounts, alerts, applications, assessment, criteria, directory, finder, front, listings,
     platform::{assets, http::AppError},
 };
 
@@ -24,6 +24,7 @@ pub const UPLOAD_PATHS: &[&str] = &applications::evidence::paths::UPLOADS;
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(accounts::router())
+        .merge(alerts::router())
         .merge(assets::router())
         .merge(accounts::admin::router())
         .merge(admin::router())

@@ -7,6 +7,7 @@ use axum::extract::FromRef;
 
 use crate::{
     accounts::Accounts,
+    alerts::Alerts,
     applications::{Starts, evidence::Uploads},
     directory::Directory,
     finder::Finder,
@@ -31,6 +32,7 @@ pub struct AppState {
     pub finder: Finder,
     pub uploads: Uploads,
     pub listings: Listings,
+    pub alerts: Alerts,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -66,6 +68,7 @@ impl AppState {
             uploads: Uploads::new(files.clone(), &clock),
             starts: Starts::new(&clock),
             listings: Listings::new(&clock),
+            alerts: Alerts::new(&clock),
             db,
             clock,
             site,

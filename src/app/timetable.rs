@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::AppState;
 use crate::{
-    accounts,
+    accounts, alerts,
     applications::evidence,
     assessment, listings,
     platform::{http::form_keys, jobs::Sweep, mail},
@@ -68,6 +68,31 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
                 conn,
                 state.clock.now(),
                 &state.site,
+            ))
+        },
+    },
+    Sweep {
+        name: "programmes that are new to somebody",
+        every: TimeDelta::hours(1),
+        run: |conn, state| {
+            Box::pin(alerts::jobs::tell_of_new_programmes(
+                conn,
+                &state.finder,
+                &state.site,
+                &state.vault,
+                state.clock.now(),
+            ))
+        },
+    },
+    Sweep {
+        name: "alerts that nobody confirmed",
+        every: TimeDelta::hours(6),
+        run: |conn, state| {
+            Box::pin(alerts::jobs::ask_and_forget(
+                conn,
+                &state.site,
+                &state.vault,
+                state.clock.now(),
             ))
         },
     },

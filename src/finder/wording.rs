@@ -112,6 +112,27 @@ pub fn rows(form: &NeedForm) -> Vec<Row> {
     .collect()
 }
 
+/// What was said, without what was not: the rows that have an answer, and what matters most.
+pub fn said(form: &NeedForm) -> Vec<Row> {
+    let mut said = rows(form);
+    said.retain(|row| {
+        form.pairs()
+            .any(|(parameter, _)| parameter == row.parameter)
+    });
+    let weighed = form.importance.iter();
+    let weighed: Vec<_> = weighed
+        .map(|(parameter, value)| words_for(parameter, value).into_owned())
+        .collect();
+    if !weighed.is_empty() {
+        said.push(Row {
+            parameter: "importance",
+            name: "What matters most",
+            said: weighed,
+        });
+    }
+    said
+}
+
 /// One thing that was said, short enough for a chosen filter: "Cash flow", "Up to 20 miles", "Sector is a must".
 pub fn words_for<'a>(parameter: &str, value: &'a str) -> Cow<'a, str> {
     match parameter {
@@ -206,6 +227,23 @@ mod tests {
             ("6", "Within 6 weeks")
         );
         assert!(whens("").first().is_some_and(|choice| choice.chosen));
+    }
+
+    #[test]
+    fn what_was_said_is_told_without_what_was_not() {
+        let query = "challenge=cash-flow&challenge=tenders&importance.sector=must&page=2";
+        let said: Vec<_> = said(&NeedForm::from_query(query))
+            .into_iter()
+            .map(|row| (row.name, row.said.join("; ")))
+            .collect();
+        let expected = [
+            (
+                "What you want help with",
+                "Cash flow; Tenders and public contracts".to_owned(),
+            ),
+            ("What matters most", "A must: Your sector".to_owned()),
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]

@@ -63,6 +63,10 @@ id!(
     EvidenceId
 );
 id!(
+    /// Names one need that somebody wants to be written to about.
+    AlertId
+);
+id!(
     /// Names one message that we send.
     MessageId
 );

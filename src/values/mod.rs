@@ -14,7 +14,7 @@ mod terms;
 
 pub use email::{EmailAddress, NotAnEmailAddress};
 pub use ids::{
-    AccountId, ApplicationId, EnquiryId, EvidenceId, MentorId, MessageId, OrganisationId,
+    AccountId, AlertId, ApplicationId, EnquiryId, EvidenceId, MentorId, MessageId, OrganisationId,
     ProgrammeId, RequestId, SessionId,
 };
 pub use money::Pence;

@@ -1,0 +1,3 @@
+//! The room's table.
+
+pub mod alerts;
