@@ -4,6 +4,7 @@
 
 mod access;
 mod accounts;
+mod alerts;
 mod applications;
 mod assessment;
 mod criteria;
