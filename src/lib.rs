@@ -14,6 +14,7 @@ pub mod front;
 pub mod imports;
 pub mod listings;
 pub mod matching;
+pub mod personal_data;
 pub mod platform;
 pub mod taxonomy;
 pub mod values;

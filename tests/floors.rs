@@ -7,6 +7,7 @@ use std::{fs, path::Path};
 const FLOORS: &[(&str, u8)] = &[
     ("app", 10),
     ("front", 9),
+    ("personal_data", 8),
     ("assessment", 6),
     ("alerts", 6),
     ("enquiries", 6),

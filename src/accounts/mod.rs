@@ -25,6 +25,7 @@ mod kept;
 mod pages;
 pub mod paths;
 pub mod people;
+pub mod personal;
 mod roles;
 pub mod secrets;
 pub mod session;

@@ -12,6 +12,7 @@ use crate::{
     directory::Directory,
     finder::Finder,
     listings::Listings,
+    personal_data::PersonalData,
     platform::{
         clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail, vault::Vault,
     },
@@ -33,6 +34,7 @@ pub struct AppState {
     pub uploads: Uploads,
     pub listings: Listings,
     pub alerts: Alerts,
+    pub personal_data: PersonalData,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -69,6 +71,7 @@ impl AppState {
             starts: Starts::new(&clock),
             listings: Listings::new(&clock),
             alerts: Alerts::new(&clock),
+            personal_data: PersonalData::new(&clock),
             db,
             clock,
             site,

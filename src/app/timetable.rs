@@ -6,7 +6,9 @@ use super::AppState;
 use crate::{
     accounts, alerts,
     applications::evidence,
-    assessment, listings,
+    assessment,
+    enquiries::jobs::retention,
+    listings, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
 };
 
@@ -131,6 +133,26 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
                 conn,
                 &state.clock,
                 &state.site,
+            ))
+        },
+    },
+    Sweep {
+        name: "words of old enquiries",
+        every: TimeDelta::days(1),
+        run: |conn, state| Box::pin(retention::forget_words(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "enquiries that nobody confirmed",
+        every: TimeDelta::hours(6),
+        run: |conn, state| Box::pin(retention::forget_unconfirmed(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "requests for one’s own data",
+        every: TimeDelta::hours(1),
+        run: |conn, state| {
+            Box::pin(personal_data::jobs::forget_old_requests(
+                conn,
+                state.clock.now(),
             ))
         },
     },

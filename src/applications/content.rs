@@ -27,9 +27,9 @@ use crate::{
     criteria::CriterionKey,
     directory::{LegalIdentity, Organisation, Programme},
     matching::Cost,
-    platform::http::FieldErrors,
+    platform::{http::FieldErrors, personal},
     taxonomy::Challenge,
-    values::{AccountId, OrganisationId, ProgrammeId, TermSet},
+    values::{AccountId, EmailAddress, OrganisationId, ProgrammeId, TermSet},
 };
 
 /// An application without a fault. The copy that is kept when it is sent never changes.
@@ -176,8 +176,8 @@ impl Content {
             about: facts.called.about.clone(),
             website: Some(facts.contact.website.clone()),
             links: facts.contact.links.clone(),
-            contact_mailbox: Some(facts.contact.contact_mailbox.clone()),
-            enquiries_mailbox: Some(facts.contact.enquiries_mailbox.clone()),
+            contact_mailbox: standing(&facts.contact.contact_mailbox),
+            enquiries_mailbox: standing(&facts.contact.enquiries_mailbox),
             phone: facts.contact.phone.clone(),
             ..Organisation::named(facts.id, &facts.called.name)
         };
@@ -185,6 +185,11 @@ impl Content {
         let programmes = programmes.map(|programme| programme.listing(facts.id));
         (organisation, programmes.collect())
     }
+}
+
+/// The mailbox, unless whoever it belonged to had it erased after the application was sent.
+fn standing(mailbox: &EmailAddress) -> Option<EmailAddress> {
+    (!personal::is_erased(mailbox)).then(|| mailbox.clone())
 }
 
 impl ProgrammeFacts {

@@ -23,6 +23,7 @@ pub mod emails;
 pub mod evidence;
 mod pages;
 pub mod paths;
+pub mod personal;
 mod prefill;
 pub mod sections;
 mod starts;

@@ -16,6 +16,7 @@ mod open;
 mod outcome;
 mod pages;
 pub mod paths;
+pub mod personal;
 mod sheet;
 mod store;
 

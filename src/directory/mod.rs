@@ -14,6 +14,7 @@ mod mentor;
 mod organisation;
 mod pages;
 pub mod paths;
+pub mod personal;
 mod programme;
 pub mod search;
 pub mod snapshot;

@@ -10,7 +10,9 @@
 //! The rules are in [`progress`], pure: each step is a method that gives a [`Step`](progress::Step) or a refusal, and
 //! [`store::enquiries::record`] takes nothing else.
 
+pub mod jobs;
 mod message;
+pub mod personal;
 pub mod progress;
 mod reply_time;
 mod request;

@@ -20,6 +20,7 @@ pub mod jobs;
 mod limits;
 mod pages;
 pub mod paths;
+pub mod personal;
 mod publishing;
 pub mod register;
 mod reminders;

@@ -4,6 +4,7 @@ pub mod applications;
 pub mod cases;
 pub mod drafts;
 pub mod evidence;
+pub(super) mod personal;
 mod rows;
 pub mod sent;
 pub mod worklist;

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod keeping;
 pub mod measures;
 pub mod organisations;
+pub(super) mod personal;
 pub mod places;
 pub mod programmes;
 pub mod version;

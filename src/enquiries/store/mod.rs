@@ -3,6 +3,7 @@
 pub mod enquiries;
 pub mod events;
 pub mod messages;
+pub(super) mod personal;
 pub mod requests;
 
 mod rows;

@@ -36,6 +36,14 @@ pub struct Split<T> {
     pub waiting: Vec<Change>,
 }
 
+/// Whether what stands in a fact of an organisation can be one person's: how to reach them.
+pub fn may_be_personal(fact: &str) -> bool {
+    matches!(
+        fact,
+        "Mailbox for general questions" | "Mailbox for enquiries" | "Phone"
+    )
+}
+
 /// The facts in which two differ, in the table's order.
 pub fn changes<T: Editable>(before: &T, after: &T) -> Vec<Change> {
     differing(before, after)

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Change, Edit,
-    facts::{Editable, changes, split},
+    facts::{self, Editable, changes, split},
 };
 use crate::{
     accounts::audit::{self, By},
@@ -107,6 +107,9 @@ async fn part<T: Editable>(
     Ok((split.live, split.live_changes, Saved::Waiting))
 }
 
+/// What the trail, of which nothing can be erased, says in the place of a mailbox or a phone number.
+const NOT_KEPT: &str = "(not kept)";
+
 /// The audit event of some changes.
 pub async fn record(
     conn: &mut PgConnection,
@@ -119,9 +122,14 @@ pub async fn record(
         None => format!("organisation/{}", editing.organisation),
     };
     let values = |side: fn(&Change) -> &String| -> Value {
-        let pairs = changes
-            .iter()
-            .map(|change| (change.fact.clone(), json!(side(change))));
+        let pairs = changes.iter().map(|change| {
+            let value = if facts::may_be_personal(&change.fact) {
+                NOT_KEPT
+            } else {
+                side(change)
+            };
+            (change.fact.clone(), json!(value))
+        });
         Value::Object(pairs.collect())
     };
     let event = audit::Event::new(By::Account(editing.by), what, subject, editing.at)

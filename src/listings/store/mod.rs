@@ -4,6 +4,7 @@ pub mod claims;
 pub mod complaints;
 pub mod conditions;
 pub mod edits;
+pub mod personal;
 pub mod register;
 pub mod reminders;
 pub mod returns;

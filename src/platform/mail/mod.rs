@@ -19,6 +19,7 @@
 
 mod carrier;
 mod delivery;
+pub mod personal;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;

@@ -188,6 +188,53 @@ pub async fn list(conn: &mut PgConnection, most: i64) -> sqlx::Result<Vec<Entry>
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
+/// Every message to a mailbox, however its address was typed; the latest first.
+pub async fn list_to(conn: &mut PgConnection, mailbox: &str) -> sqlx::Result<Vec<Entry>> {
+    let rows = sqlx::query_as!(
+        EntryRow,
+        r#"select message_id as "id: MessageId", recipient, subject, text, secret, state, attempts, queued_at,
+                  next_try_at, settled_at, last_error
+           from messages where lower(recipient) = lower($1) order by message_id desc"#,
+        mailbox
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// Removes every message to a mailbox, and gives how many.
+pub async fn delete_to(conn: &mut PgConnection, mailbox: &str) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "delete from messages where lower(recipient) = lower($1)",
+        mailbox
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Blanks every message in which one of the patterns is found, drops it if it waits, and gives how many there were.
+pub async fn blank_about(
+    conn: &mut PgConnection,
+    patterns: &[String],
+    at: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update messages
+         set subject = '', text = null, last_error = null, settled_at = coalesce(settled_at, $2),
+             state = case state when 'waiting' then 'dropped' else state end
+         where exists (
+             select from unnest($1::text[]) as pattern
+             where concat_ws(' ', subject, text, last_error) ~* pattern
+         )",
+        patterns,
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
 pub async fn find(conn: &mut PgConnection, id: MessageId) -> sqlx::Result<Option<Entry>> {
     let row = sqlx::query_as!(
         EntryRow,

@@ -1,0 +1,3 @@
+//! What is done with enquiries at set times.
+
+pub mod retention;
