@@ -14,7 +14,7 @@ use super::{
     store::{accounts, personal as store, sessions},
 };
 use crate::{
-    platform::{clock::moment, personal::Held},
+    platform::{clock::moment, mail, personal::Held},
     values::EmailAddress,
 };
 
@@ -123,6 +123,7 @@ pub async fn erase(
             .ok()
             .context("an account that owns nothing alone owned something alone")?;
     }
+    erased += mail::personal::erase_name(conn, &account.name).await?;
     store::empty(conn, account.id, at).await?;
     let event = Event::new(by, "account.erased", grants::subject(account.id), at);
     audit::record(conn, &event).await?;

@@ -30,13 +30,14 @@ pub async fn list_with_mailbox(
     .await
 }
 
-/// Gives in how many listings it stood.
+/// Gives in how many listings it stood. A phone number goes with the mailbox that people are shown beside it.
 pub async fn remove_mailbox(conn: &mut PgConnection, mailbox: &str) -> sqlx::Result<u64> {
     let done = sqlx::query!(
         "
         update organisations
         set contact_mailbox = case when lower(contact_mailbox) = lower($1) then null else contact_mailbox end,
-            enquiries_mailbox = case when lower(enquiries_mailbox) = lower($1) then null else enquiries_mailbox end
+            enquiries_mailbox = case when lower(enquiries_mailbox) = lower($1) then null else enquiries_mailbox end,
+            phone = case when lower(contact_mailbox) = lower($1) then null else phone end
         where lower(contact_mailbox) = lower($1) or lower(enquiries_mailbox) = lower($1)
         ",
         mailbox

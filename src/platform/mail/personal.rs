@@ -44,3 +44,15 @@ pub async fn erase_about(
     let patterns: Vec<_> = words.iter().map(|word| pattern(word)).collect();
     Ok(store::blank_about(conn, &patterns, at).await?)
 }
+
+/// A name of fewer letters may be a word, or many people's.
+const SHORTEST_NAME: usize = 5;
+
+/// Blanks what we keep of sent messages in which a person's name stands. Somebody else may have the same name, so what is
+/// still to be sent is left alone; its text goes within a month.
+pub async fn erase_name(conn: &mut PgConnection, name: &str) -> anyhow::Result<u64> {
+    if name.chars().count() < SHORTEST_NAME {
+        return Ok(0);
+    }
+    Ok(store::blank_settled_about(conn, &pattern(name)).await?)
+}

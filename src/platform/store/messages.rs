@@ -235,6 +235,18 @@ pub async fn blank_about(
     Ok(done.rows_affected())
 }
 
+/// Blanks every message in which a pattern is found and which waits for nothing any more, and gives how many there were.
+pub async fn blank_settled_about(conn: &mut PgConnection, pattern: &str) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update messages set subject = '', text = null, last_error = null
+         where state <> 'waiting' and concat_ws(' ', subject, text, last_error) ~* $1",
+        pattern
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
 pub async fn find(conn: &mut PgConnection, id: MessageId) -> sqlx::Result<Option<Entry>> {
     let row = sqlx::query_as!(
         EntryRow,

@@ -1,0 +1,173 @@
+//! A person who leaves traces everywhere they can, through the portal's own forms.
+
+use soundingboard::{
+    accounts::Level,
+    directory::Organisation,
+    enquiries::{
+        Enquiry, Request,
+        progress::By,
+        store::{enquiries, messages, requests},
+    },
+    values::{EmailAddress, ProgrammeId, RequestId},
+};
+use sqlx::PgPool;
+
+use crate::{
+    applicant::{self, CONTINUE},
+    support::{Person, TestPortal, Visitor},
+};
+
+pub const NAME: &str = "Pat Quillfeather";
+pub const MAILBOX: &str = "pat-quillfeather@people.example";
+pub const PHONE: &str = "01632 960777";
+/// Words that stand nowhere else, one for each place they are typed in.
+pub const COMPLAINT: &str = "zanzibarcomplaint";
+pub const EVIDENCE: &str = "yggdrasilevidence";
+pub const REQUEST: &str = "xylophonerequest";
+pub const MESSAGE: &str = "wallabymessage";
+pub const BUSINESS: &str = "Vervain Bakery";
+
+/// All of it.
+pub const EVERYTHING: [&str; 8] = [
+    NAME, MAILBOX, PHONE, COMPLAINT, EVIDENCE, REQUEST, MESSAGE, BUSINESS,
+];
+
+pub fn person() -> Person {
+    Person::named(NAME)
+}
+
+/// Signs in by mail, and tells their name.
+pub async fn sign_in(portal: &TestPortal) {
+    let mut browser = portal.browser();
+    browser.sign_in(MAILBOX, "/account").await;
+    let named = browser.post("/account/name", &[("name", NAME)]).await;
+    assert_eq!(named.status, 303, "{}", named.body);
+}
+
+/// Complains about a listing; an assessor answers, and repeats the mailbox in a note.
+pub async fn complain(portal: &TestPortal) {
+    let page = portal.get("/organisations/harbour-mentors/complaint").await;
+    let form = page
+        .form("Continue")
+        .fill("What happened, or what is wrong in the listing?", COMPLAINT)
+        .fill("Your name", NAME)
+        .fill("Your email address", MAILBOX);
+    let check = portal.post(&form.address, form.body()).await;
+    let form = check.form("Send the complaint");
+    assert_eq!(portal.post(&form.address, form.body()).await.status, 303);
+    let assessor = portal.signed_in(&Person::assessor()).await;
+    let complaints = assessor.get("/stewardship/complaints").await;
+    let links = complaints.attributes("main a", "href");
+    let case = links.iter().find(|link| link.contains("/complaints/CP-"));
+    let page = assessor.get(case.unwrap()).await;
+    let form = page
+        .form("Save")
+        .fill("Note for assessors", &format!("Wrote to {MAILBOX}."))
+        .fill("Answer to the person", &format!("Thank you, {NAME}."));
+    let saved = assessor.submit(&form).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+}
+
+/// Claims a listing and tells an assessor why.
+pub async fn claim(visitor: &Visitor<'_>) {
+    let form = [("evidence", format!("{EVIDENCE} {PHONE}"))];
+    let body = crate::support::form(&form.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let sent = visitor
+        .post("/organisations/open-door/claim/evidence", body)
+        .await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+}
+
+/// Puts their own mailbox and phone into the listing of the organisation they work for.
+pub async fn change_listing(visitor: &Visitor<'_>) {
+    let page = visitor.get("/manage/harbour-mentors/details").await;
+    let form = page
+        .form("Save the details")
+        .fill("Mailbox for general questions", MAILBOX)
+        .fill("Mailbox for enquiries from this site", MAILBOX)
+        .fill("Phone", PHONE);
+    assert_eq!(visitor.submit(&form).await.status, 303);
+}
+
+/// Applies for an organisation of their own with their mailbox and phone, and sends it; an assessor takes note of the
+/// mailbox. Gives its reference and the organisation's id.
+pub async fn apply(portal: &TestPortal, visitor: &Visitor<'_>) -> String {
+    let application = applicant::start(visitor, "Quay Mentors").await;
+    applicant::seek(visitor, &application, "Just to be visible, not assessed").await;
+    applicant::fill_organisation(visitor, &application).await;
+    let page = visitor.get(&format!("{application}/answers/contact")).await;
+    let form = page
+        .form(CONTINUE)
+        .fill("Email address for general questions", MAILBOX)
+        .fill("Email address for enquiries from business owners", MAILBOX)
+        .fill("Phone number", PHONE);
+    applicant::send(visitor, &form).await;
+    applicant::add_programme(visitor, &application, "First years").await;
+    applicant::declare(visitor, &application).await;
+    let check = visitor.get(&format!("{application}/check")).await;
+    applicant::send(visitor, &check.form("Send the application")).await;
+    let reference = application.rsplit('/').next().unwrap().to_owned();
+    let assessor = portal.signed_in(&Person::assessor()).await;
+    let page = assessor
+        .get(&format!("/assessment/{reference}/conflict"))
+        .await;
+    let form = page.form("Declare").choose(
+        "Your declaration",
+        "I have no interest in this organisation",
+    );
+    applicant::send(&assessor, &form).await;
+    let noted = crate::support::form(&[("text", &format!("Rang {MAILBOX} about it."))]);
+    let noted = assessor
+        .post(&format!("/assessment/{reference}/notes"), noted)
+        .await;
+    assert_eq!(noted.status, 303, "{}", noted.body);
+    reference
+}
+
+/// Asks the organisation's programme for help, writes to it, and gets an answer that repeats the mailbox.
+pub async fn enquire(portal: &TestPortal, pool: &PgPool, of: &Organisation) {
+    let member = portal
+        .signed_in(&Person::named("Mo Member").of(of.id, Level::Owner))
+        .await;
+    let programme: ProgrammeId =
+        sqlx::query_scalar("select programme_id from programmes where organisation_id = $1")
+            .bind(of.id)
+            .fetch_one(pool)
+            .await
+            .unwrap();
+    let at = portal.state.clock.now();
+    let request = Request {
+        id: RequestId::new(),
+        name: NAME.to_owned(),
+        business: BUSINESS.to_owned(),
+        mailbox: EmailAddress::parse(MAILBOX).ok(),
+        phone: PHONE.to_owned(),
+        message: REQUEST.to_owned(),
+        need: "challenge=cash-flow".to_owned(),
+        lines: vec![("Where".to_owned(), "Leeds".to_owned())],
+        consented_at: at,
+        made_at: at,
+        confirmed_at: Some(at),
+        erased_at: None,
+    };
+    let mut tx = pool.begin().await.unwrap();
+    requests::insert(&mut tx, &request).await.unwrap();
+    let enquiry = Enquiry::new(request.id, programme, of.id, 5, at);
+    enquiries::insert(&mut tx, &enquiry).await.unwrap();
+    let today = portal.state.clock.today();
+    let step = enquiry.pass_on(today).unwrap();
+    let enquiry = enquiries::record(&mut tx, &step, at).await.unwrap();
+    let step = enquiry.write().unwrap();
+    let enquiry = enquiries::record(&mut tx, &step, at).await.unwrap();
+    messages::insert(&mut tx, enquiry.id, By::Owner, MESSAGE, at)
+        .await
+        .unwrap();
+    let by = By::Account(member.account);
+    let step = enquiry.reply(by).unwrap();
+    enquiries::record(&mut tx, &step, at).await.unwrap();
+    let reply = format!("We wrote to {MAILBOX} too.");
+    messages::insert(&mut tx, enquiry.id, by, &reply, at)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
