@@ -3,6 +3,7 @@
 mod complete;
 mod link;
 mod planted;
+mod retention;
 mod stays;
 
 use soundingboard::{

@@ -124,6 +124,16 @@ pub async fn apply(portal: &TestPortal, visitor: &Visitor<'_>) -> String {
     reference
 }
 
+/// Wants to hear when somebody new fits, and confirms it.
+pub async fn want_alerts(portal: &TestPortal) {
+    let page = portal
+        .get("/alerts/new?challenge=cash-flow&place=LS1")
+        .await;
+    let form = page.form("Write to me").fill("Your email address", MAILBOX);
+    let sent = portal.post(&form.address, form.body()).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+}
+
 /// Asks the organisation's programme for help, writes to it, and gets an answer that repeats the mailbox.
 pub async fn enquire(portal: &TestPortal, pool: &PgPool, of: &Organisation) {
     let member = portal
