@@ -10,7 +10,8 @@ use soundingboard::{
     demo::{self, Size},
     directory::{self, Snapshot},
     front, listings,
-    platform::{clock::Clock, db::Db, http::AppError},
+    platform::{clock::Clock, db::Db, http::AppError, vault::Vault},
+    values::AlertId,
 };
 
 use crate::support::{Setting, TestPortal, new_database};
@@ -41,6 +42,8 @@ impl Kinds {
         let portal = TestPortal::start_on(&url, setting).await;
         let mut pages = fixed();
         pages.extend(listed(&portal.state.directory.snapshot()));
+        pages.extend(compared(&portal.state.directory.snapshot()));
+        pages.extend(gone(&portal.state.vault));
         Self { portal, pages }
     }
 
@@ -49,6 +52,10 @@ impl Kinds {
         self.pages
             .iter()
             .map(|(name, path)| (name.as_str(), path.as_str()))
+    }
+
+    pub fn portal(&self) -> &TestPortal {
+        &self.portal
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -114,6 +121,14 @@ fn fixed() -> Vec<(String, String)> {
             "results-error",
             "/find/results?place=ZZ99+9ZZ&travel_miles=far",
         ),
+        ("shortlist-empty", "/shortlist?challenge=cash-flow"),
+        ("compare-none", "/compare"),
+        (
+            "alert",
+            "/alerts/new?challenge=cash-flow&sector=plumber&place=LS1&group=veterans",
+        ),
+        ("alert-empty", "/alerts/new"),
+        ("alert-sent", "/alerts/sent"),
         ("search", "/search"),
         ("search-found", "/search?q=mentoring"),
         ("search-nothing", "/search?q=xyzzyxyzzy"),
@@ -191,4 +206,43 @@ fn listed(snapshot: &Snapshot) -> Vec<(String, String)> {
         pages.push((format!("programme-{tier}"), programme.path.clone()));
     }
     pages
+}
+
+/// One, some and too many programmes side by side.
+fn compared(snapshot: &Snapshot) -> Vec<(String, String)> {
+    let listed = snapshot
+        .programmes()
+        .iter()
+        .filter(|card| card.is_listed() && card.is_mentoring());
+    // Some way apart, so that they are of different organisations.
+    let names: Vec<_> = listed
+        .step_by(5)
+        .take(5)
+        .map(|card| {
+            let organisation = snapshot.organisation_of(card);
+            format!("p={}/{}", organisation.organisation.slug, card.slug())
+        })
+        .collect();
+    let need = "challenge=cash-flow&sector=plumber&place=LS1&stage=starting";
+    [("one", 1), ("two", 2), ("four", 4), ("five", 5)]
+        .into_iter()
+        .map(|(words, number)| {
+            let path = format!("/compare?{}&{need}", names[..number].join("&"));
+            (format!("compare-{words}"), path)
+        })
+        .collect()
+}
+
+/// Secret links of an alert that was stopped.
+fn gone(vault: &Vault) -> [(String, String); 2] {
+    let alert = AlertId::new().0;
+    let confirm = vault.link("alert-confirm", alert);
+    let stop = vault.link("alert-stop", alert);
+    [
+        (
+            "alert-gone".to_owned(),
+            format!("/alerts/confirm/{confirm}"),
+        ),
+        ("alert-stopped".to_owned(), format!("/alerts/stop/{stop}")),
+    ]
 }

@@ -6,8 +6,10 @@
 #![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod browser;
+mod journey;
 mod kinds;
 mod roles;
+mod shortlist;
 #[path = "../portal/support/mod.rs"]
 #[expect(
     dead_code,

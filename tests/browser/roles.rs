@@ -3,49 +3,13 @@
 use soundingboard::values::EmailAddress;
 
 use crate::{
-    NARROW, WIDE, applicant, assessor,
-    browser::{Browser, Scheme},
+    applicant, assessor,
+    browser::Browser,
+    journey::Journey,
     support::{Person, TestPortal, Visitor},
 };
 
-/// A journey in a browser: every page that is met is looked at twice.
-struct Journey<'a> {
-    browser: &'a Browser,
-    portal: &'a TestPortal,
-    faults: Vec<String>,
-}
-
 impl Journey<'_> {
-    fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.portal.address)
-    }
-
-    async fn open(&mut self, path: &str, name: &str) {
-        self.browser.open(&self.url(path)).await;
-        self.look(name).await;
-    }
-
-    /// Holds the page that shows now against axe, wide and light, then narrow and dark.
-    async fn look(&mut self, name: &str) {
-        for (width, scheme) in [(WIDE, Scheme::Light), (NARROW, Scheme::Dark)] {
-            self.browser.look_as(width, scheme).await;
-            self.browser.let_scripts_run(true).await;
-            let seen = format!("{name} ({width} px, {})", scheme.name());
-            let found = self.browser.axe().await.into_iter();
-            self.faults
-                .extend(found.map(|fault| format!("{seen}: {fault}")));
-            if self.browser.scrolls_sideways().await {
-                self.faults
-                    .push(format!("{seen}: it is wider than the window"));
-            }
-            self.browser
-                .photograph(&format!("roles-{name}-{width}-{}", scheme.name()))
-                .await;
-            self.browser.let_scripts_run(false).await;
-        }
-        self.browser.look_as(WIDE, Scheme::Light).await;
-    }
-
     async fn become_somebody(&self, somebody: &Visitor<'_>) {
         let url = self.url("/");
         self.browser
@@ -194,11 +158,7 @@ async fn an_application_goes_through_all_three_roles_with_scripts_off() {
     let portal = TestPortal::start().await;
     let browser = Browser::start().await;
     browser.let_scripts_run(false).await;
-    let mut journey = Journey {
-        browser: &browser,
-        portal: &portal,
-        faults: Vec::new(),
-    };
+    let mut journey = Journey::new("roles", &browser, &portal);
     let founder = Person::named("Fay Founder");
 
     journey.sign_in_and_start(&founder).await;
