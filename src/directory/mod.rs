@@ -8,6 +8,7 @@
 //! version. A [`Directory`] holds the latest and follows the database; a change is on every page within a second, and
 //! pages go on from the last snapshot while the database is away.
 
+mod capacity;
 pub mod confirmation;
 mod handle;
 mod mentor;
@@ -21,6 +22,7 @@ pub mod snapshot;
 pub mod store;
 pub mod words;
 
+pub use capacity::{Capacity, Taking};
 pub use confirmation::Confirmation;
 pub use handle::{Directory, State};
 pub use mentor::Mentor;

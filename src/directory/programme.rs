@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Source;
+use super::{Capacity, Source};
 use crate::{
     matching::{Cost, Coverage, Eligibility, ListingState, Outcomes, SectorCover, SupportKind},
     taxonomy::{Challenge, Format, Language, OwnershipGroup, Stage, SupportType},
@@ -48,6 +48,8 @@ pub struct Programme {
     pub meetings_a_month: Option<f32>,
     pub places: Option<u16>,
     pub waiting_weeks: Option<u8>,
+    /// Written by the capacity page and by enquiries, not with the other facts.
+    pub capacity: Capacity,
     pub promised_reply_days: Option<u8>,
     pub languages: TermSet<Language>,
     pub measures: Measures,
@@ -94,6 +96,7 @@ impl Programme {
             meetings_a_month: None,
             places: None,
             waiting_weeks: None,
+            capacity: Capacity::default(),
             promised_reply_days: None,
             languages: [Language::English].into_iter().collect(),
             measures: Measures::default(),

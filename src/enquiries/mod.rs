@@ -10,6 +10,7 @@
 //! The rules are in [`progress`], pure: each step is a method that gives a [`Step`](progress::Step) or a refusal, and
 //! [`store::enquiries::record`] takes nothing else.
 
+pub mod capacity;
 pub mod jobs;
 mod message;
 pub mod personal;

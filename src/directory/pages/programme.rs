@@ -12,8 +12,10 @@ use super::{
 };
 use crate::{
     directory::{
-        Directory, OrganisationCard, Programme, ProgrammeCard, Snapshot, snapshot::Lookup, words,
+        Directory, OrganisationCard, Programme, ProgrammeCard, Snapshot, Taking, snapshot::Lookup,
+        words,
     },
+    matching::{MOST_CHALLENGES, SectorCover},
     platform::http::{AppError, Frame, Path, Seen, render},
     taxonomy::ChallengeGroup,
     values::{Slug, Term, TermSet},
@@ -83,6 +85,35 @@ impl<'a> ProgrammePage<'a> {
 
     fn notice(&self) -> Option<(&'static str, &'static str)> {
         notice(self.programme.listing)
+    }
+
+    /// Why nobody can ask for help here just now.
+    fn shut(&self) -> Option<(&'static str, String)> {
+        match self.card.taking {
+            Taking::Full => Some((
+                "Full now",
+                "It takes no enquiries until a place is free again.".to_owned(),
+            )),
+            Taking::Paused(day) => Some((
+                "No enquiries just now",
+                format!("It takes enquiries again from {}.", words::day(day)),
+            )),
+            Taking::Open | Taking::Elsewhere => None,
+        }
+    }
+
+    /// The address of others that help with the same, ranked.
+    fn similar(&self) -> String {
+        let programme = self.programme;
+        let sectors = match programme.sectors {
+            SectorCover::All => TermSet::EMPTY,
+            SectorCover::Some(sectors) => sectors,
+        };
+        let challenges = pairs("challenge", programme.challenges).take(MOST_CHALLENGES);
+        let wanted = challenges
+            .chain(pairs("sector", sectors).take(1))
+            .chain(pairs("format", programme.formats));
+        format!("/find/results?{}", wanted.collect::<Vec<_>>().join("&"))
     }
 
     /// The programme's own page elsewhere, or its organisation's.
@@ -242,6 +273,13 @@ impl<'a> ProgrammePage<'a> {
     fn source(&self) -> Option<String> {
         self.programme.source.as_ref().map(source_line)
     }
+}
+
+/// A set as parameters of the finder; slugs need no escaping.
+fn pairs<T: Term>(parameter: &str, terms: TermSet<T>) -> impl Iterator<Item = String> {
+    terms
+        .iter()
+        .map(move |term| format!("{parameter}={}", term.slug()))
 }
 
 fn meetings(a_month: f32) -> String {

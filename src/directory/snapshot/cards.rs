@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Depth;
 use crate::{
-    directory::{Assessment, Confirmation, Organisation, Programme, Tier, paths, words},
+    directory::{Assessment, Confirmation, Organisation, Programme, Taking, Tier, paths, words},
     matching::{Assurance, ListingState, SupportKind},
     values::Slug,
 };
@@ -35,6 +35,8 @@ pub struct ProgrammeCard {
     pub tier: Tier,
     pub facts: Facts,
     pub confirmation: Confirmation,
+    /// Whether it takes enquiries through us, on the snapshot's day.
+    pub taking: Taking,
 }
 
 /// A programme's facts in words; an empty one is not known, and is left out rather than shown.
@@ -52,7 +54,7 @@ pub struct Facts {
     pub languages: String,
     /// "Usually replies within 3 days".
     pub reply: String,
-    /// "12 places now".
+    /// "12 places now", "Full now".
     pub places: String,
     /// "Confirmed on 3 May 2026".
     pub confirmed: String,
@@ -90,11 +92,13 @@ impl ProgrammeCard {
     ) -> Self {
         programme.listing = together(of.listing, programme.listing);
         let confirmation = Confirmation::of(of, programme.last_confirmed_on, as_of);
+        let taking = taking_on(&programme, of, as_of);
         Self {
+            taking,
             organisation: place,
             path: paths::programme(&of.slug, &programme.slug),
             tier: of.tier,
-            facts: Facts::of(&programme, of.tier, confirmation),
+            facts: Facts::of(&programme, of.tier, confirmation, taking),
             confirmation,
             programme,
         }
@@ -125,7 +129,7 @@ impl ProgrammeCard {
 }
 
 impl Facts {
-    fn of(programme: &Programme, tier: Tier, confirmation: Confirmation) -> Self {
+    fn of(programme: &Programme, tier: Tier, confirmation: Confirmation, taking: Taking) -> Self {
         Self {
             tier: tier_in_words(tier),
             cost: programme.cost.to_string(),
@@ -133,7 +137,13 @@ impl Facts {
             formats: words::phrase(programme.formats),
             languages: words::languages(programme.languages),
             reply: words::reply(programme),
-            places: words::places(programme.places, programme.waiting_weeks),
+            places: match taking {
+                Taking::Full => "Full now".to_owned(),
+                Taking::Paused(day) => format!("Takes enquiries again from {}", words::day(day)),
+                Taking::Open | Taking::Elsewhere => {
+                    words::places(programme.places, programme.waiting_weeks)
+                }
+            },
             confirmed: confirmation.in_words(programme.source.is_some()),
         }
     }
@@ -167,6 +177,15 @@ fn listing_on(organisation: &Organisation, as_of: NaiveDate) -> ListingState {
         ListingState::Expired
     } else {
         organisation.listing
+    }
+}
+
+/// Only an organisation that looks after its listing here is asked through us: of another nobody would answer.
+fn taking_on(programme: &Programme, of: &Organisation, as_of: NaiveDate) -> Taking {
+    if programme.listing == ListingState::Listed && of.claimed {
+        programme.capacity.taking(programme.places, as_of)
+    } else {
+        Taking::Elsewhere
     }
 }
 

@@ -39,7 +39,12 @@ pub(super) fn matching_facts(
         welcomes: programme.welcomes,
         minimum_months: programme.minimum_months,
         meetings_a_month: programme.meetings_a_month,
-        places: programme.places,
+        // Whoever cannot ask now has none of the places.
+        places: if card.taking.is_shut() {
+            Some(0)
+        } else {
+            programme.places
+        },
         waiting_weeks: programme.waiting_weeks,
         promised_reply_days: programme.promised_reply_days,
         measured_reply_days: programme.measures.reply_days,

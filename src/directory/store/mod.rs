@@ -1,6 +1,7 @@
 //! The directory's tables. Functions take a connection, so that the caller owns the transaction.
 
 pub mod bulk;
+pub mod capacity;
 pub mod keeping;
 pub mod measures;
 pub mod organisations;

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::{
     directory::{
-        Assessment, LegalForm, LegalIdentity, Measures, Organisation, Programme, Source, Tier,
+        Assessment, Capacity, LegalForm, LegalIdentity, Measures, Organisation, Programme, Source,
+        Tier,
     },
     matching::{
         Cost, CostUnit, Coverage, Eligibility, ListingState, Outcomes, SectorCover, SupportKind,
@@ -174,6 +175,12 @@ pub(super) struct ProgrammeRow {
     pub source_licence: Option<String>,
     pub source_key: Option<String>,
     #[serde(skip)]
+    pub weekly_enquiries: Option<i16>,
+    #[serde(skip)]
+    pub enquiries_paused_until: Option<NaiveDate>,
+    #[serde(skip)]
+    pub full_until: Option<NaiveDate>,
+    #[serde(skip)]
     pub reply_days: Option<f32>,
     #[serde(skip)]
     pub outcomes_asked: i32,
@@ -240,6 +247,9 @@ impl From<&Programme> for ProgrammeRow {
             source,
             source_licence,
             source_key,
+            weekly_enquiries: narrow(programme.capacity.weekly_enquiries),
+            enquiries_paused_until: programme.capacity.paused_until,
+            full_until: programme.capacity.full_until,
             reply_days: programme.measures.reply_days,
             outcomes_asked: narrow(outcomes.map(|o| o.answers)).unwrap_or(0),
             outcomes_positive: narrow(outcomes.map(|o| o.positive)).unwrap_or(0),
@@ -321,6 +331,11 @@ impl TryFrom<ProgrammeRow> for Programme {
             meetings_a_month: row.meetings_a_month,
             places: narrow(row.places),
             waiting_weeks: narrow(row.waiting_weeks),
+            capacity: Capacity {
+                weekly_enquiries: narrow(row.weekly_enquiries),
+                paused_until: row.enquiries_paused_until,
+                full_until: row.full_until,
+            },
             promised_reply_days: narrow(row.promised_reply_days),
             languages: TermSet::from_slugs(&row.languages),
             measures,

@@ -2,6 +2,7 @@
 
 pub mod enquiries;
 pub mod events;
+pub mod load;
 pub mod messages;
 pub(super) mod personal;
 pub mod requests;
