@@ -15,6 +15,7 @@ pub mod imports;
 pub mod listings;
 pub mod matching;
 pub mod personal_data;
+pub mod outcomes;
 pub mod platform;
 pub mod taxonomy;
 pub mod values;

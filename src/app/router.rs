@@ -5,7 +5,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 use super::{AppState, admin, health};
 use crate::{
     accounts, alerts, applications, assessment, criteria, directory, finder, front, listings,
-    personal_data,
+    outcomes, personal_data,
     platform::{assets, http::AppError},
 };
 
@@ -39,6 +39,7 @@ pub fn router(state: AppState) -> Router {
         .merge(finder::router())
         .merge(listings::router())
         .merge(personal_data::router())
+        .merge(outcomes::router())
         .fallback(async || AppError::NotFound.into_response())
         .layer(from_fn_with_state(state.clone(), accounts::recognise))
         .with_state(state)

@@ -8,7 +8,7 @@ use crate::{
     applications::evidence,
     assessment,
     enquiries::jobs::retention,
-    listings, personal_data,
+    listings, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
 };
 
@@ -155,5 +155,31 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
                 state.clock.now(),
             ))
         },
+    },
+        name: "follow-up questions",
+        every: TimeDelta::hours(6),
+        run: |conn, state| {
+            Box::pin(outcomes::jobs::ask(
+                conn,
+                &state.clock,
+                &state.site,
+                &state.vault,
+            ))
+        },
+    },
+    Sweep {
+        name: "measured figures",
+        every: TimeDelta::days(1),
+        run: |conn, state| Box::pin(outcomes::jobs::roll_up(conn, &state.clock)),
+    },
+    Sweep {
+        name: "early endings",
+        every: TimeDelta::days(1),
+        run: |conn, state| Box::pin(outcomes::jobs::watch_early_endings(conn, &state.clock)),
+    },
+    Sweep {
+        name: "answers parted from their enquiries",
+        every: TimeDelta::days(1),
+        run: |conn, state| Box::pin(outcomes::jobs::unlink_answers(conn, &state.clock)),
     },
 ];

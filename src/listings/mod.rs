@@ -27,7 +27,8 @@ mod reminders;
 mod standing;
 mod store;
 
+pub use forms::reading;
 pub use limits::Listings;
-pub use pages::router;
+pub use pages::{own, router};
 pub use publishing::{Listing, Mark, publish};
 pub use register::Condition;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::{
-    accounts, alerts, applications, assessment, directory, enquiries, listings,
+    accounts, alerts, applications, assessment, directory, enquiries, listings, outcomes,
     platform::{mail, personal::Held},
     values::EmailAddress,
 };
@@ -13,6 +13,7 @@ use crate::{
 pub async fn export(conn: &mut PgConnection, mailbox: &EmailAddress) -> anyhow::Result<Vec<Held>> {
     let mut held = accounts::personal::export(conn, mailbox).await?;
     held.extend(enquiries::personal::export(conn, mailbox).await?);
+    held.extend(outcomes::personal::export(conn, mailbox).await?);
     held.extend(alerts::personal::export(conn, mailbox).await?);
     held.extend(listings::personal::export(conn, mailbox).await?);
     held.extend(applications::personal::export(conn, mailbox).await?);
@@ -30,7 +31,9 @@ pub async fn erase(
     mailbox: &EmailAddress,
     at: DateTime<Utc>,
 ) -> anyhow::Result<u64> {
-    let mut erased = enquiries::personal::erase(conn, mailbox, at).await?;
+    // What became of an enquiry is found through it, so it goes first.
+    let mut erased = outcomes::personal::erase(conn, mailbox, at).await?;
+    erased += enquiries::personal::erase(conn, mailbox, at).await?;
     erased += alerts::personal::erase(conn, mailbox, at).await?;
     erased += assessment::personal::erase(conn, mailbox, at).await?;
     erased += applications::personal::erase(conn, mailbox, at).await?;

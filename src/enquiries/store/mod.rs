@@ -5,6 +5,7 @@ pub mod events;
 pub mod load;
 pub mod messages;
 pub(super) mod personal;
+pub mod relationships;
 pub mod requests;
 
 mod rows;

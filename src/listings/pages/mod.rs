@@ -10,6 +10,8 @@ mod register_history;
 mod shown;
 mod stewardship;
 
+pub use manage::own;
+
 use std::sync::Arc;
 
 use axum::{

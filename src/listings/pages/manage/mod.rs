@@ -23,7 +23,7 @@ use crate::{
 
 /// The organisation at an address, for somebody with at least this level in it. Not found for everybody else, and where
 /// the address is a former one.
-async fn own(
+pub async fn own(
     conn: &mut PgConnection,
     person: &SignedIn,
     slug: &Slug,
