@@ -156,6 +156,7 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
             ))
         },
     },
+    Sweep {
         name: "follow-up questions",
         every: TimeDelta::hours(6),
         run: |conn, state| {
