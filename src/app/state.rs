@@ -10,6 +10,7 @@ use crate::{
     alerts::Alerts,
     applications::{Starts, evidence::Uploads},
     directory::Directory,
+    enquiries::{Enquiries, Links},
     finder::Finder,
     listings::Listings,
     personal_data::PersonalData,
@@ -35,6 +36,8 @@ pub struct AppState {
     pub listings: Listings,
     pub alerts: Alerts,
     pub personal_data: PersonalData,
+    pub enquiries: Enquiries,
+    pub enquiry_links: Links,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -72,6 +75,8 @@ impl AppState {
             listings: Listings::new(&clock),
             alerts: Alerts::new(&clock),
             personal_data: PersonalData::new(&clock),
+            enquiries: Enquiries::new(&clock),
+            enquiry_links: Links::new(vault.clone(), Arc::clone(&site)),
             db,
             clock,
             site,

@@ -7,7 +7,7 @@ use crate::{
     accounts, alerts,
     applications::evidence,
     assessment,
-    enquiries::jobs::retention,
+    enquiries::jobs::{owner, retention},
     listings, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
 };
@@ -182,5 +182,29 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         name: "answers parted from their enquiries",
         every: TimeDelta::days(1),
         run: |conn, state| Box::pin(outcomes::jobs::unlink_answers(conn, &state.clock)),
+    },
+    Sweep {
+        name: "owners whom nobody answered",
+        every: TimeDelta::hours(1),
+        run: |conn, state| {
+            Box::pin(owner::tell_overdue(
+                conn,
+                &state.finder,
+                &state.enquiry_links,
+                &state.clock,
+            ))
+        },
+    },
+    Sweep {
+        name: "enquiries that nobody ever answered",
+        every: TimeDelta::hours(6),
+        run: |conn, state| {
+            Box::pin(owner::close_silent(
+                conn,
+                &state.finder,
+                &state.enquiry_links,
+                &state.clock,
+            ))
+        },
     },
 ];

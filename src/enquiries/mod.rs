@@ -8,18 +8,31 @@
 //! owner is told and shown whom to ask instead.
 //!
 //! The rules are in [`progress`], pure: each step is a method that gives a [`Step`](progress::Step) or a refusal, and
-//! [`store::enquiries::record`] takes nothing else.
+//! [`store::enquiries::record`] takes nothing else. [`sending`] asks, confirms and asks elsewhere; the owner's pages are in
+//! `pages/owner`, without an account, by secret links.
 
+mod addressed;
 pub mod capacity;
+mod emails;
+mod forms;
 pub mod jobs;
+mod limits;
+mod links;
 mod message;
+mod next_best;
+mod pages;
+pub mod paths;
 pub mod personal;
 pub mod progress;
 mod reply_time;
 mod request;
+pub mod sending;
 pub mod store;
 
+pub use limits::Enquiries;
+pub use links::Links;
 pub use message::Message;
+pub use pages::router;
 pub use progress::{Enquiry, Stage};
 pub use reply_time::{USUAL_DAYS, due_on, half_time};
 pub use request::{MOST_PROGRAMMES, Request};

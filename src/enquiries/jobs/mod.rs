@@ -1,3 +1,4 @@
 //! What is done with enquiries at set times.
 
+pub mod owner;
 pub mod retention;

@@ -4,6 +4,7 @@ pub mod enquiries;
 pub mod events;
 pub mod load;
 pub mod messages;
+pub mod overdue;
 pub(super) mod personal;
 pub mod relationships;
 pub mod requests;

@@ -76,3 +76,21 @@ pub async fn confirm(
     .await?;
     Ok(done.rows_affected() > 0)
 }
+
+/// The confirmed requests of a mailbox, with when each was made; the latest first.
+pub async fn list_confirmed_of(
+    conn: &mut PgConnection,
+    mailbox: &EmailAddress,
+) -> sqlx::Result<Vec<(RequestId, DateTime<Utc>)>> {
+    let rows = sqlx::query!(
+        r#"
+        select request_id as "id: RequestId", made_at from enquiry_requests
+        where lower(mailbox) = lower($1) and confirmed_at is not null and erased_at is null
+        order by made_at desc limit 20
+        "#,
+        mailbox.as_str(),
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.made_at)).collect())
+}

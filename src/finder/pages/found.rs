@@ -2,6 +2,7 @@
 
 use super::results_words as words;
 use crate::{
+    directory::Taking,
     finder::{answer::Found, paths},
     matching::{Contribution, Fit},
     values::ProgrammeId,
@@ -18,6 +19,11 @@ impl Found<'_> {
     /// Its name in an address, such as `harbour-mentors/one-to-one`.
     pub(in crate::finder) fn address_name(&self) -> String {
         paths::name(self.programme, self.organisation)
+    }
+
+    /// Whether it can be asked for help through us now.
+    pub(in crate::finder) fn takes_enquiries(&self) -> bool {
+        self.programme.taking == Taking::Open
     }
 
     /// "About 6 miles away"; empty where there is no distance to tell.

@@ -201,6 +201,11 @@ impl ResultsPage<'_> {
         paths::with_query("", &self.need())
     }
 
+    /// What follows the address that asks a programme for help.
+    fn and_need(&self) -> String {
+        self.with_need().replacen('?', "&", 1)
+    }
+
     fn shortlist(&self) -> String {
         paths::with_query(paths::SHORTLIST, &self.need())
     }

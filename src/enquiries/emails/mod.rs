@@ -1,0 +1,3 @@
+//! The messages that this room sends, one function each.
+
+pub mod owner;

@@ -1,0 +1,6 @@
+//! What browsers send, and how it becomes what cannot be wrong.
+
+mod ask;
+pub mod reading;
+
+pub use ask::{AskForm, Asking};

@@ -1,0 +1,230 @@
+//! One enquiry: what was written both ways, and what can be done.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::{Answer, opened_one, private, private_unprocessable, shown::Shown, step::Kind};
+use crate::{
+    accounts::people,
+    enquiries::{
+        Enquiries, Enquiry, Links, Message, Request,
+        forms::reading,
+        paths,
+        progress::{By, Event, Side},
+        sending, store,
+    },
+    finder::Finder,
+    platform::{
+        clock::{Clock, moment},
+        db::Db,
+        http::{AppError, FieldErrors, Form, FormKey, Frame, Path, form_keys, see_other},
+    },
+    values::EmailAddress,
+};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct MessageForm {
+    message: String,
+    form_key: FormKey,
+}
+
+#[derive(Template)]
+#[template(path = "enquiries/owner/enquiry.html")]
+struct EnquiryPage<'a> {
+    frame: Frame,
+    token: String,
+    request: Request,
+    shown: Shown<'a>,
+    messages: Vec<Message>,
+    /// Where the organisation let the owner see it.
+    their_mailbox: Option<EmailAddress>,
+    form: MessageForm,
+    errors: FieldErrors,
+    today: NaiveDate,
+}
+
+pub async fn show(
+    State(db): State<Db>,
+    State(clock): State<Clock>,
+    State(finder): State<Finder>,
+    State(links): State<Links>,
+    frame: Frame,
+    Path((token, reference)): Path<(String, String)>,
+) -> Answer {
+    let (request, enquiry) = opened_one(&db, &links, &token, &reference).await?;
+    let (messages, their_mailbox) = written(&db, &enquiry).await?;
+    let snapshot = finder.directory.snapshot();
+    let today = clock.today();
+    private(&EnquiryPage {
+        frame,
+        token,
+        request,
+        shown: Shown::new(enquiry, &snapshot, today),
+        messages,
+        their_mailbox,
+        form: MessageForm::default(),
+        errors: FieldErrors::default(),
+        today,
+    })
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one for each part of the state that it uses"
+)]
+pub async fn write(
+    State(db): State<Db>,
+    State(clock): State<Clock>,
+    State(finder): State<Finder>,
+    State(links): State<Links>,
+    State(limits): State<Enquiries>,
+    frame: Frame,
+    Path((token, reference)): Path<(String, String)>,
+    Form(form): Form<MessageForm>,
+) -> Answer {
+    let (request, enquiry) = opened_one(&db, &links, &token, &reference).await?;
+    let snapshot = finder.directory.snapshot();
+    let mut errors = FieldErrors::default();
+    let text = errors.check(
+        "message",
+        reading::text(&form.message, "Write your message"),
+    );
+    let Some(text) = text else {
+        let (messages, their_mailbox) = written(&db, &enquiry).await?;
+        let today = clock.today();
+        return private_unprocessable(&EnquiryPage {
+            frame,
+            token,
+            request,
+            shown: Shown::new(enquiry, &snapshot, today),
+            messages,
+            their_mailbox,
+            form,
+            errors,
+            today,
+        });
+    };
+    let at = clock.now();
+    let back = paths::enquiry(&token, &enquiry.reference);
+    let location = db
+        .write(async |conn| {
+            form_keys::once(conn, form.form_key, at, async |conn| {
+                limits.messages.check(&request.id)?;
+                let enquiry = sending::locked(conn, enquiry.id).await?;
+                let step = enquiry.write();
+                let step = step.map_err(|refusal| AppError::stale(refusal.to_string()))?;
+                let enquiry = store::enquiries::record(conn, &step, at).await?;
+                store::messages::insert(conn, enquiry.id, By::Owner, &text, at).await?;
+                let news = "The owner has written to you. Read the message and answer:";
+                sending::tell_organisation(conn, &enquiry, news, &snapshot, &links, at).await?;
+                Ok::<_, AppError>(back)
+            })
+            .await
+        })
+        .await?;
+    Ok(see_other(&location))
+}
+
+/// The messages of an enquiry, and the mailbox of the member who let the owner see it.
+async fn written(
+    db: &Db,
+    enquiry: &Enquiry,
+) -> anyhow::Result<(Vec<Message>, Option<EmailAddress>)> {
+    db.read(async |conn| {
+        let messages = store::messages::list(conn, enquiry.id).await?;
+        if !enquiry.has_shared_contact(Side::Organisation) {
+            return Ok((messages, None));
+        }
+        let events = store::events::list(conn, enquiry.id).await?;
+        let shared = events.iter().rev().find_map(|recorded| {
+            let account = recorded.by.account()?;
+            (recorded.event == Event::ContactShared).then_some(account)
+        });
+        let member = match shared {
+            Some(account) => people::find(conn, account).await?,
+            None => None,
+        };
+        Ok((messages, member.map(|member| member.person.email)))
+    })
+    .await
+}
+
+/// Lets the organisation see the owner's mailbox. Asked twice it stays as it is.
+pub async fn share_contact(
+    State(db): State<Db>,
+    State(clock): State<Clock>,
+    State(finder): State<Finder>,
+    State(links): State<Links>,
+    Path((token, reference)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let (_, enquiry) = opened_one(&db, &links, &token, &reference).await?;
+    let snapshot = finder.directory.snapshot();
+    let at = clock.now();
+    db.write(async |conn| {
+        let enquiry = sending::locked(conn, enquiry.id).await?;
+        if enquiry.has_shared_contact(Side::Owner) {
+            return Ok(());
+        }
+        let step = enquiry.share_contact(By::Owner);
+        let step = step.map_err(|refusal| AppError::stale(refusal.to_string()))?;
+        let enquiry = store::enquiries::record(conn, &step, at).await?;
+        let news = "The owner lets you see their email address. It stands in the enquiry:";
+        sending::tell_organisation(conn, &enquiry, news, &snapshot, &links, at).await?;
+        Ok::<_, AppError>(())
+    })
+    .await?;
+    Ok(see_other(&paths::enquiry(&token, &enquiry.reference)))
+}
+
+impl EnquiryPage<'_> {
+    fn title_prefix(&self) -> &'static str {
+        if self.errors.is_empty() {
+            ""
+        } else {
+            "Error: "
+        }
+    }
+
+    fn made_at(&self) -> String {
+        moment(self.request.made_at)
+    }
+
+    fn can_write(&self) -> bool {
+        self.shown.enquiry.write().is_ok()
+    }
+
+    fn can_share(&self) -> bool {
+        self.shown.enquiry.share_contact(By::Owner).is_ok()
+    }
+
+    /// What else can be done, by the rules themselves.
+    fn steps(&self) -> Vec<(Kind, String)> {
+        let enquiry = &self.shown.enquiry;
+        Kind::ALL
+            .into_iter()
+            .filter(|kind| kind.may_happen(enquiry, self.today))
+            .map(|kind| {
+                let path = paths::step(&self.token, &enquiry.reference, kind.slug());
+                (kind, path)
+            })
+            .collect()
+    }
+
+    fn by(&self, message: &Message) -> String {
+        match message.by {
+            By::Owner => "You".to_owned(),
+            By::Account(_) | By::Portal => self.shown.organisation_name().to_owned(),
+        }
+    }
+
+    fn at(message: &Message) -> String {
+        moment(message.at)
+    }
+
+    fn is_theirs(message: &Message) -> bool {
+        message.by != By::Owner
+    }
+}
