@@ -6,6 +6,7 @@
 //! `where S: Clone + Send + Sync + 'static, Db: FromRef<S>`, so that this floor never learns what the whole state is.
 
 pub mod assets;
+pub mod cells;
 pub mod clock;
 pub mod config;
 pub mod db;

@@ -17,7 +17,7 @@ use crate::{
         register::{Condition, Entry},
         store::register,
     },
-    platform::{db::Db, http::AppError},
+    platform::{cells, db::Db, http::AppError},
     values::{OrganisationId, Term},
 };
 
@@ -65,13 +65,13 @@ pub async fn csv(State(db): State<Db>) -> Answer {
         let conditions: Vec<_> = entry.conditions.iter().map(in_words).collect();
         table.serialize(Row {
             organisation: entry.organisation,
-            name: as_text(entry.name),
+            name: cells::as_text(entry.name),
             event: entry.event,
             standing: entry.standing,
             on: entry.on,
             criteria_version: entry.criteria_version,
             valid_until: entry.valid_until,
-            reason: as_text(entry.reason),
+            reason: cells::as_text(entry.reason),
             conditions: &conditions.join("; "),
         })?;
     }
@@ -112,24 +112,4 @@ fn in_words(condition: &Condition) -> String {
         due_on,
     } = condition;
     format!("{criterion}: {text} (by {due_on})")
-}
-
-/// A spreadsheet takes a cell that begins like this for a formula, and would work it out.
-fn as_text(words: String) -> String {
-    if words.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{words}")
-    } else {
-        words
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_never_a_formula() {
-        assert_eq!(as_text("=1+1".to_owned()), "'=1+1");
-        assert_eq!(as_text("Harbour Mentors".to_owned()), "Harbour Mentors");
-    }
 }
