@@ -39,6 +39,7 @@ pub struct Vault(Arc<Keys>);
 struct Keys {
     seals: LessSafeKey,
     links: hmac::Key,
+    prints: hmac::Key,
 }
 
 impl Vault {
@@ -78,15 +79,14 @@ impl Vault {
     pub fn new(key: [u8; KEY_BYTES]) -> Self {
         // One key for each use, so that nothing learnt of the one helps with the other.
         let root = hmac::Key::new(hmac::HMAC_SHA256, &key);
-        let links = hmac::Key::new(
-            hmac::HMAC_SHA256,
-            hmac::sign(&root, b"secret links").as_ref(),
-        );
+        let key_for =
+            |purpose: &[u8]| hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&root, purpose).as_ref());
         let seals =
             UnboundKey::new(&CHACHA20_POLY1305, &key).expect("the key is of this cipher's length");
         Self(Arc::new(Keys {
             seals: LessSafeKey::new(seals),
-            links,
+            links: key_for(b"secret links"),
+            prints: key_for(b"fingerprints"),
         }))
     }
 
@@ -114,6 +114,19 @@ impl Vault {
         text.extend(purpose.as_bytes());
         let mark = hmac::sign(&self.0.links, &text);
         mark.as_ref()[..MARK_BYTES].to_vec()
+    }
+
+    /// What stands for a text, such as a mailbox, where rows have to meet by it and may not give it away: the same for the
+    /// same text and purpose, and without the key no way back, not even by trying every mailbox there is.
+    pub fn fingerprint(&self, purpose: &'static str, text: &str) -> Uuid {
+        // The nought ends the purpose, so none runs into the text.
+        let mut whole = purpose.as_bytes().to_vec();
+        whole.push(0);
+        whole.extend(text.as_bytes());
+        let print = hmac::sign(&self.0.prints, &whole);
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&print.as_ref()[..16]);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
     }
 
     /// `place` says where the secret will stand; sealed for one place it cannot be opened in another.
@@ -215,6 +228,19 @@ mod tests {
         assert_eq!(vault.follow("alert", &link), None);
         assert_eq!(Vault::new([8; KEY_BYTES]).follow("enquiry", &link), None);
         assert_ne!(vault.link("enquiry", Uuid::now_v7()), link);
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_same_for_the_same_text_purpose_and_key_alone() {
+        let vault = Vault::new([7; KEY_BYTES]);
+        let print = vault.fingerprint("mailbox", "a@example.org");
+        assert_eq!(print, vault.fingerprint("mailbox", "a@example.org"));
+        let others = [
+            vault.fingerprint("mailbox", "b@example.org"),
+            vault.fingerprint("name", "a@example.org"),
+            Vault::new([8; KEY_BYTES]).fingerprint("mailbox", "a@example.org"),
+        ];
+        assert!(others.iter().all(|other| *other != print));
     }
 
     #[test]
