@@ -3,9 +3,18 @@
 use chrono::NaiveDate;
 
 use crate::{
-    taxonomy::{Challenge, Format, Language, Sector, Stage},
+    taxonomy::{Challenge, Format, Language, Sector, Stage, vocabulary},
     values::{MentorId, OrganisationId, TermSet},
 };
+
+vocabulary!(
+    /// Whether a mentor takes on businesses. Only active ones are counted.
+    MentorState {
+        Active "active" "Active",
+        Resting "resting" "Taking a rest",
+        Left "left" "Left",
+    }
+);
 
 /// What the matching counts about a mentor. There is no name here on purpose: nothing drawn from this type can show one.
 #[derive(Clone, Debug, PartialEq)]

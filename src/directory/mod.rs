@@ -25,7 +25,7 @@ pub mod words;
 pub use capacity::{Capacity, Taking};
 pub use confirmation::Confirmation;
 pub use handle::{Directory, State};
-pub use mentor::Mentor;
+pub use mentor::{Mentor, MentorState};
 pub use organisation::{Assessment, LegalForm, LegalIdentity, Organisation, Source, Tier};
 pub use pages::router;
 pub use programme::{Measures, Programme};

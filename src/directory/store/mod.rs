@@ -4,13 +4,13 @@ pub mod bulk;
 pub mod capacity;
 pub mod keeping;
 pub mod measures;
+pub mod mentors;
 pub mod organisations;
 pub(super) mod personal;
 pub mod places;
 pub mod programmes;
 pub mod version;
 
-mod mentors;
 mod rows;
 
 pub use mentors::{MentorRow, stream_active as stream_active_mentors};
