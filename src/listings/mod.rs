@@ -27,7 +27,7 @@ mod reminders;
 mod standing;
 mod store;
 
-pub use forms::reading;
+pub use forms::{Choice, Choices, reading};
 pub use limits::Listings;
 pub use pages::{own, router};
 pub use publishing::{Listing, Mark, publish};

@@ -100,6 +100,10 @@ pub fn manage_people(slug: &Slug) -> String {
     format!("/manage/{slug}/people")
 }
 
+pub fn manage_mentors(slug: &Slug) -> String {
+    format!("/manage/{slug}/mentors")
+}
+
 pub fn manage_return(slug: &Slug) -> String {
     format!("/manage/{slug}/return")
 }

@@ -29,6 +29,7 @@ pub use formats::Format;
 pub use languages::Language;
 pub use listing::{Vocabularies, vocabularies};
 pub use ownership::OwnershipGroup;
+pub use phrases::fold;
 pub use places::{Gazetteer, Place, PlaceError, Precision};
 pub use regions::{Nation, Region};
 pub use sectors::Sector;

@@ -13,9 +13,6 @@ pub const ITEM: &str = "/applications/{reference}/information/{item}/evidence";
 pub const FILE: &str = "/applications/{reference}/evidence/{id}";
 pub const REMOVAL: &str = "/applications/{reference}/evidence/{id}/removal";
 
-/// Where files are posted to.
-pub const UPLOADS: [&str; 2] = [CRITERION, ITEM];
-
 pub fn criterion(reference: &Reference, key: CriterionKey) -> String {
     let key = key.to_string().to_lowercase();
     format!("/applications/{reference}/criteria/{key}/evidence")
