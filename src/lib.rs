@@ -17,5 +17,6 @@ pub mod matching;
 pub mod outcomes;
 pub mod personal_data;
 pub mod platform;
+pub mod roster;
 pub mod taxonomy;
 pub mod values;

@@ -11,6 +11,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("outcomes", 7),
     ("assessment", 6),
     ("alerts", 6),
+    ("roster", 6),
     ("enquiries", 6),
     ("applications", 5),
     ("listings", 5),

@@ -7,6 +7,7 @@ use crate::{
     accounts, alerts, applications, assessment, criteria, directory, enquiries, finder, front,
     listings, outcomes, personal_data,
     platform::{assets, http::AppError},
+    roster,
 };
 
 /// Where each page asks the matching or the keywords, which one visitor may do less often than read.
@@ -19,7 +20,11 @@ pub const SEARCH_PATHS: &[&str] = &[
 ];
 
 /// Where files are sent to, which may be large and take long.
-pub const UPLOAD_PATHS: &[&str] = &applications::evidence::paths::UPLOADS;
+pub const UPLOAD_PATHS: &[&str] = &[
+    applications::evidence::paths::CRITERION,
+    applications::evidence::paths::ITEM,
+    roster::paths::IMPORTS,
+];
 
 /// The rooms' routers side by side, without the server's guards.
 pub fn router(state: AppState) -> Router {
@@ -41,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(listings::router())
         .merge(personal_data::router())
         .merge(outcomes::router())
+        .merge(roster::router())
         .fallback(async || AppError::NotFound.into_response())
         .layer(from_fn_with_state(state.clone(), accounts::recognise))
         .with_state(state)

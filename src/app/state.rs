@@ -17,6 +17,7 @@ use crate::{
     platform::{
         clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail, vault::Vault,
     },
+    roster::Roster,
 };
 
 /// Each field is a part that a handler may ask for by its type; a missing one is a compile error.
@@ -38,6 +39,7 @@ pub struct AppState {
     pub personal_data: PersonalData,
     pub enquiries: Enquiries,
     pub enquiry_links: Links,
+    pub roster: Roster,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -77,6 +79,7 @@ impl AppState {
             personal_data: PersonalData::new(&clock),
             enquiries: Enquiries::new(&clock),
             enquiry_links: Links::new(vault.clone(), Arc::clone(&site)),
+            roster: Roster::new(&clock),
             db,
             clock,
             site,

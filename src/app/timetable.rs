@@ -10,6 +10,7 @@ use crate::{
     enquiries::jobs::{owner, retention},
     listings, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
+    roster,
 };
 
 /// Each finds what is due by itself, so the rhythm only says how late it may be.
@@ -206,5 +207,22 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
                 &state.clock,
             ))
         },
+    },
+    Sweep {
+        name: "letters to mentors",
+        every: TimeDelta::minutes(5),
+        run: |conn, state| {
+            Box::pin(roster::jobs::write_to_mentors(
+                conn,
+                &state.clock,
+                &state.site,
+                &state.vault,
+            ))
+        },
+    },
+    Sweep {
+        name: "mentors who did not answer",
+        every: TimeDelta::hours(6),
+        run: |conn, state| Box::pin(roster::jobs::forget_what_is_over(conn, state.clock.now())),
     },
 ];

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use crate::{
     accounts, alerts, applications, assessment, directory, enquiries, listings, outcomes,
     platform::{mail, personal::Held},
+    roster,
     values::EmailAddress,
 };
 
@@ -15,6 +16,7 @@ pub async fn export(conn: &mut PgConnection, mailbox: &EmailAddress) -> anyhow::
     held.extend(enquiries::personal::export(conn, mailbox).await?);
     held.extend(outcomes::personal::export(conn, mailbox).await?);
     held.extend(alerts::personal::export(conn, mailbox).await?);
+    held.extend(roster::personal::export(conn, mailbox).await?);
     held.extend(listings::personal::export(conn, mailbox).await?);
     held.extend(applications::personal::export(conn, mailbox).await?);
     held.extend(directory::personal::export(conn, mailbox).await?);
@@ -35,6 +37,7 @@ pub async fn erase(
     let mut erased = outcomes::personal::erase(conn, mailbox, at).await?;
     erased += enquiries::personal::erase(conn, mailbox, at).await?;
     erased += alerts::personal::erase(conn, mailbox, at).await?;
+    erased += roster::personal::erase(conn, mailbox, at).await?;
     erased += assessment::personal::erase(conn, mailbox, at).await?;
     erased += applications::personal::erase(conn, mailbox, at).await?;
     erased += listings::personal::erase(conn, mailbox, at).await?;

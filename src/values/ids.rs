@@ -78,3 +78,7 @@ id!(
     /// Names one enquiry, inside: what was asked of one programme. People know it by its reference.
     EnquiryId
 );
+id!(
+    /// Names what one organisation tells of one of its mentors.
+    RosterEntryId
+);

@@ -15,7 +15,7 @@ mod terms;
 pub use email::{EmailAddress, NotAnEmailAddress};
 pub use ids::{
     AccountId, AlertId, ApplicationId, EnquiryId, EvidenceId, MentorId, MessageId, OrganisationId,
-    ProgrammeId, RequestId, SessionId,
+    ProgrammeId, RequestId, RosterEntryId, SessionId,
 };
 pub use money::Pence;
 pub use page::{Page, PageNumber};

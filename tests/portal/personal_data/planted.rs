@@ -26,10 +26,12 @@ pub const EVIDENCE: &str = "yggdrasilevidence";
 pub const REQUEST: &str = "xylophonerequest";
 pub const MESSAGE: &str = "wallabymessage";
 pub const BUSINESS: &str = "Vervain Bakery";
+/// As an organisation lists them.
+pub const MENTOR: &str = "Patience Undertow";
 
 /// All of it.
-pub const EVERYTHING: [&str; 8] = [
-    NAME, MAILBOX, PHONE, COMPLAINT, EVIDENCE, REQUEST, MESSAGE, BUSINESS,
+pub const EVERYTHING: [&str; 9] = [
+    NAME, MAILBOX, PHONE, COMPLAINT, EVIDENCE, REQUEST, MESSAGE, BUSINESS, MENTOR,
 ];
 
 pub fn person() -> Person {
@@ -180,4 +182,19 @@ pub async fn enquire(portal: &TestPortal, pool: &PgPool, of: &Organisation) {
         .await
         .unwrap();
     tx.commit().await.unwrap();
+}
+
+/// Somebody else lists them as a mentor of an organisation.
+pub async fn list_as_mentor(portal: &TestPortal, of: &Organisation) {
+    let editor = portal
+        .signed_in(&Person::member(of.id, Level::Editor))
+        .await;
+    let form = editor
+        .get(&format!("/manage/{}/mentors/new", of.slug))
+        .await
+        .form("Add this mentor")
+        .fill("Name", MENTOR)
+        .fill("Mailbox", MAILBOX)
+        .fill("Businesses they could take on now", "1");
+    assert_eq!(editor.submit(&form).await.status, 303);
 }

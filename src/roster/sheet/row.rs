@@ -1,0 +1,408 @@
+//! One row's cells as facts, with every fault at its column.
+
+use chrono::NaiveDate;
+
+use super::{
+    columns::{Column, Columns},
+    dates,
+};
+use crate::{
+    directory::MentorState,
+    listings::reading,
+    platform::cells,
+    roster::{
+        Facts, Stated,
+        entry::MOST_PLACES,
+        forms::{district, or_english, past_day},
+    },
+    taxonomy::{Challenge, Format, Gazetteer, Language, Sector, Stage, challenges, fold, sectors},
+    values::{EmailAddress, Term, TermSet},
+};
+
+/// What is wrong in one cell, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The heading of the file itself.
+    pub column: String,
+    pub words: String,
+}
+
+/// What a row tells. A fact without a column is `None`: the file says nothing of it. An empty cell says that there is
+/// none; but an empty state is nothing said, and a language everybody has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub name: String,
+    pub mailbox: EmailAddress,
+    district: Cell<String>,
+    sectors: Option<TermSet<Sector>>,
+    challenges: Option<TermSet<Challenge>>,
+    stages: Option<TermSet<Stage>>,
+    formats: Option<TermSet<Format>>,
+    languages: Option<TermSet<Language>>,
+    places: Option<u16>,
+    trained_on: Cell<NaiveDate>,
+    state: Option<MentorState>,
+}
+
+/// A fact that there may be none of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cell<T> {
+    Missing,
+    Says(Option<T>),
+}
+
+impl<T> Cell<T> {
+    fn or(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::Missing => before,
+            Self::Says(now) => now,
+        }
+    }
+}
+
+impl Said {
+    /// What the organisation tells now, where it told `before` or nothing.
+    pub fn over(&self, before: Option<&Stated>) -> Stated {
+        let facts = before.map_or_else(Facts::unknown, |before| before.facts.clone());
+        let state = before.map_or(MentorState::Active, |before| before.state);
+        Stated {
+            name: self.name.clone(),
+            // The same mailbox in other letters is nothing new.
+            mailbox: before.map_or_else(|| self.mailbox.clone(), |before| before.mailbox.clone()),
+            facts: Facts {
+                district: self.district.clone().or(facts.district),
+                sectors: self.sectors.unwrap_or(facts.sectors),
+                challenges: self.challenges.unwrap_or(facts.challenges),
+                stages: self.stages.unwrap_or(facts.stages),
+                formats: self.formats.unwrap_or(facts.formats),
+                languages: self.languages.unwrap_or(facts.languages),
+                places: self.places.unwrap_or(facts.places),
+                trained_on: self.trained_on.clone().or(facts.trained_on),
+            },
+            state: self.state.unwrap_or(state),
+        }
+    }
+}
+
+/// Reads a row, going on over faults so that all are told at once.
+pub struct Row<'a> {
+    pub columns: &'a Columns,
+    pub record: &'a csv::StringRecord,
+    pub gazetteer: &'a Gazetteer,
+    pub today: NaiveDate,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Row<'a> {
+    pub fn new(
+        columns: &'a Columns,
+        record: &'a csv::StringRecord,
+        gazetteer: &'a Gazetteer,
+        today: NaiveDate,
+    ) -> Self {
+        Self {
+            columns,
+            record,
+            gazetteer,
+            today,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Who the row is about, as far as it says, for people to find it again.
+    pub fn who(&self) -> String {
+        let name = self.typed_name();
+        if name.is_empty() {
+            self.cell(Column::Mailbox).unwrap_or_default().to_owned()
+        } else {
+            name
+        }
+    }
+
+    pub fn read(mut self) -> Result<Said, Vec<Fault>> {
+        let name = reading::name(&self.typed_name(), "is empty: enter the mentor’s name");
+        let name = self.keep(self.name_column(), name);
+        let mailbox = match self.cell(Column::Mailbox).unwrap_or_default() {
+            "" => Err("is empty: we write to every mentor, so it is needed".to_owned()),
+            cell => EmailAddress::parse(cell)
+                .map_err(|_| format!("“{cell}” is not an email address, like name@example.org")),
+        };
+        let mailbox = self.keep(Column::Mailbox, mailbox);
+        let district = self.optional(Column::District, |row, cell| district(cell, row.gazetteer));
+        let sectors = self.terms(Column::Sectors, sector, suggested_sector);
+        let challenges = self.terms(Column::Challenges, by_name, suggested_challenge);
+        let stages = self.terms(Column::Stages, by_name, |_| None);
+        let formats = self.terms(Column::Formats, format, |_| None);
+        let languages = self.terms(Column::Languages, by_name, |_| None);
+        let languages = languages.map(or_english);
+        let places = self.optional(Column::Places, |_, cell| {
+            reading::number::<u16>(cell, MOST_PLACES.into())
+                .map(Option::unwrap_or_default)
+                .map_err(|_| format!("“{cell}” is not a whole number from 0 to {MOST_PLACES}"))
+        });
+        let trained_on = self.optional(Column::TrainedOn, |row, cell| {
+            if cell.is_empty() {
+                return Ok(None);
+            }
+            past_day(dates::read(cell), row.today)
+                .map(Some)
+                .map_err(|_| format!("“{cell}” is not a day that is over, like 12/10/2025"))
+        });
+        let state = self.optional(Column::State, |_, cell| {
+            if cell.is_empty() {
+                return Ok(None);
+            }
+            let state = state(cell).map(Some);
+            state.ok_or_else(|| format!("“{cell}” is not active, resting or left"))
+        });
+        match (name, mailbox) {
+            (Some(name), Some(mailbox)) if self.faults.is_empty() => Ok(Said {
+                name,
+                mailbox,
+                district: district.map_or(Cell::Missing, Cell::Says),
+                sectors,
+                challenges,
+                stages,
+                formats,
+                languages,
+                places,
+                trained_on: trained_on.map_or(Cell::Missing, Cell::Says),
+                state: state.flatten(),
+            }),
+            _ => Err(self.faults),
+        }
+    }
+
+    /// `None` where there is no such column.
+    fn cell(&self, column: Column) -> Option<&'a str> {
+        let place = self.columns.place(column)?;
+        // A row that is cut short has nothing in the cells behind its end.
+        let cell = self.record.get(place).unwrap_or_default();
+        Some(cells::words(cell.trim()).trim())
+    }
+
+    fn typed_name(&self) -> String {
+        if let Some(name) = self.cell(Column::Name) {
+            return name.to_owned();
+        }
+        let first = self.cell(Column::FirstName).unwrap_or_default();
+        let last = self.cell(Column::LastName).unwrap_or_default();
+        format!("{first} {last}").trim().to_owned()
+    }
+
+    fn name_column(&self) -> Column {
+        match self.columns.place(Column::Name) {
+            Some(_) => Column::Name,
+            None => Column::LastName,
+        }
+    }
+
+    fn keep<T>(&mut self, column: Column, read: Result<T, String>) -> Option<T> {
+        read.map_err(|words| {
+            let column = self.columns.heading(column);
+            self.faults.push(Fault { column, words });
+        })
+        .ok()
+    }
+
+    fn optional<T>(
+        &mut self,
+        column: Column,
+        read: impl Fn(&Self, &str) -> Result<T, String>,
+    ) -> Option<T> {
+        let read = read(self, self.cell(column)?);
+        self.keep(column, read)
+    }
+
+    fn terms<T: Term>(
+        &mut self,
+        column: Column,
+        meaning: impl Fn(&str) -> Option<T>,
+        suggested: impl Fn(&str) -> Option<T>,
+    ) -> Option<TermSet<T>> {
+        let cell = self.cell(column)?;
+        if matches!(fold(cell).as_str(), "all" | "any" | "every") {
+            return Some(TermSet::full());
+        }
+        let mut terms = TermSet::EMPTY;
+        for word in items(cell, &meaning) {
+            let Some(term) = meaning(word) else {
+                let instead =
+                    suggested(word).map(|term| format!(" Did you mean “{}”?", term.name()));
+                let instead = instead.unwrap_or_default();
+                self.keep::<()>(
+                    column,
+                    Err(format!("“{word}” is not one of our terms.{instead}")),
+                );
+                continue;
+            };
+            terms.insert(term);
+        }
+        Some(terms)
+    }
+}
+
+/// The items of a cell. Semicolons part them; commas do too, but not within the name of a term that has one itself.
+fn items<T>(cell: &str, meaning: impl Fn(&str) -> Option<T>) -> Vec<&str> {
+    let parts = cell.split([';', '|', '\n']).map(str::trim);
+    let parts = parts.flat_map(|part| {
+        if meaning(part).is_some() {
+            vec![part]
+        } else {
+            part.split(',').map(str::trim).collect()
+        }
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+fn by_name<T: Term>(word: &str) -> Option<T> {
+    let folded = fold(word);
+    T::all().find(|term| fold(term.name()) == folded || fold(term.slug()) == folded)
+}
+
+/// By any of the names a sector has; an exact one, since “plumber” may be meant otherwise.
+fn sector(word: &str) -> Option<Sector> {
+    by_name(word).or_else(|| {
+        let folded = fold(word);
+        Sector::all().find(|sector| {
+            [sector.title(), sector.friendly_name()]
+                .iter()
+                .any(|name| fold(name) == folded)
+        })
+    })
+}
+
+fn format(word: &str) -> Option<Format> {
+    by_name(word).or_else(|| match fold(word).as_str() {
+        "in person" | "face to face meetings" | "f2f" => Some(Format::FaceToFace),
+        "video" | "video call" | "video calls" | "remote" | "virtual" => Some(Format::Online),
+        "phone" | "telephone" => Some(Format::Phone),
+        "group" | "groups" => Some(Format::Group),
+        _ => None,
+    })
+}
+
+fn suggested_sector(word: &str) -> Option<Sector> {
+    sectors::find_by_words(word).first().copied()
+}
+
+fn suggested_challenge(word: &str) -> Option<Challenge> {
+    challenges::find_by_words(word).first().copied()
+}
+
+fn state(word: &str) -> Option<MentorState> {
+    match fold(word).as_str() {
+        "yes" | "y" | "current" => Some(MentorState::Active),
+        "rest" | "taking a rest" | "on a break" | "break" | "paused" | "no" | "n" => {
+            Some(MentorState::Resting)
+        }
+        "leaver" | "former" | "inactive" => Some(MentorState::Left),
+        _ => by_name(word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of November");
+
+    fn read(headings: &[&str], cells: &[&str]) -> Result<Said, Vec<Fault>> {
+        let columns = Columns::find(&csv::StringRecord::from(headings.to_vec())).unwrap();
+        let record = csv::StringRecord::from(cells.to_vec());
+        Row::new(&columns, &record, &Gazetteer::new(), TODAY).read()
+    }
+
+    #[test]
+    fn a_row_is_read_with_all_its_facts() {
+        let said = read(
+            &[
+                "First name",
+                "Surname",
+                "Email",
+                "Postcode",
+                "Sectors",
+                "Formats",
+                "Places",
+                "Trained on",
+                "Status",
+            ],
+            &[
+                "Ada",
+                "Mentor",
+                "ada@mentors.example",
+                "LS1 4DY",
+                "Manufacturing; Construction",
+                "in person, online",
+                "2",
+                "12/10/2025",
+                "Active",
+            ],
+        );
+        let stated = said.unwrap().over(None);
+        assert_eq!(stated.name, "Ada Mentor");
+        assert_eq!(stated.facts.district.as_deref(), Some("LS1"));
+        assert!(stated.facts.sectors.contains(Sector::Manufacturing));
+        assert_eq!(stated.facts.sectors.len(), 2);
+        assert_eq!(stated.facts.formats.len(), 2);
+        assert_eq!(stated.facts.places, 2);
+        assert_eq!(
+            stated.facts.trained_on,
+            NaiveDate::from_ymd_opt(2025, 10, 12)
+        );
+        assert_eq!(
+            stated.facts.languages.slugs(),
+            ["english"],
+            "the usual, where nothing is said"
+        );
+    }
+
+    #[test]
+    fn each_cell_at_fault_is_told_with_its_column() {
+        let faults = read(
+            &["Name", "E-mail", "Sectors", "Places", "Trained", "Status"],
+            &["", "ada", "plumbing", "many", "1/1/2031", "gone fishing"],
+        );
+        let faults: Vec<_> = faults
+            .unwrap_err()
+            .into_iter()
+            .map(|fault| format!("{}: {}", fault.column, fault.words))
+            .collect();
+        assert_eq!(faults.len(), 6, "{faults:#?}");
+        assert!(faults[1].starts_with("E-mail: “ada” is not an email address"));
+        assert!(faults[2].contains("Did you mean"), "{}", faults[2]);
+        assert!(faults[4].starts_with("Trained: “1/1/2031”"));
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_changes_nothing_and_an_empty_cell_empties() {
+        let mut before = read(
+            &["Name", "Email", "Places"],
+            &["Ada", "ada@mentors.example", "3"],
+        )
+        .unwrap()
+        .over(None);
+        before.facts.sectors.insert(Sector::Finance);
+        let after = read(&["Name", "Email"], &["Ada", "ADA@mentors.example"]);
+        assert_eq!(after.unwrap().over(Some(&before)), before);
+        let after = read(
+            &["Name", "Email", "Sectors", "Places"],
+            &["Ada", "ada@mentors.example", "", ""],
+        );
+        let after = after.unwrap().over(Some(&before));
+        assert!(after.facts.sectors.is_empty());
+        assert_eq!(after.facts.places, 0);
+    }
+
+    #[test]
+    fn every_term_is_read_by_its_own_name_even_with_a_comma_in_it() {
+        for sector in Sector::all() {
+            let said = read(
+                &["Name", "Email", "Sectors"],
+                &["Ada", "ada@mentors.example", sector.name()],
+            );
+            let sectors = said.unwrap().over(None).facts.sectors;
+            assert_eq!(sectors, [sector].into_iter().collect(), "{sector}");
+        }
+    }
+}
