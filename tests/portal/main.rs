@@ -26,6 +26,7 @@ mod listings;
 mod mail;
 mod personal_data;
 mod program;
+mod roster;
 mod support;
 
 use applications::applicant;
