@@ -5,9 +5,10 @@ use askama::Template;
 use super::{alert::Alert, links::Links};
 use crate::{
     directory::{ProgrammeCard, Snapshot, words},
-    finder::{paths as finder, wording},
+    finder::{NeedForm, paths as finder, wording},
     matching::Points,
     platform::{clock, mail::Message},
+    taxonomy::Gazetteer,
 };
 
 /// Programmes that one message tells of in full; the rest is counted.
@@ -21,13 +22,14 @@ struct Confirm<'a> {
     stop: &'a str,
 }
 
-/// To whoever left the mailbox: whether it was they.
-pub fn confirm(alert: &Alert, links: Links<'_>) -> askama::Result<Message> {
+/// To a mailbox that somebody left: whether it was its owner. A stranger may have, so nothing that was typed freely is
+/// repeated, or this would carry anybody's words to anybody; the page behind the link shows all.
+pub fn confirm(alert: &Alert, gazetteer: &Gazetteer, links: Links<'_>) -> askama::Result<Message> {
     Ok(Message {
         to: alert.mailbox.clone(),
         subject: "Confirm that we may write to you".to_owned(),
         text: Confirm {
-            said: said(alert),
+            said: said(&alert.need.to_share(gazetteer).form),
             link: &links.confirm(alert.id),
             stop: &links.stop(alert.id),
         }
@@ -49,7 +51,7 @@ pub fn go_on(alert: &Alert, links: Links<'_>) -> askama::Result<Message> {
         to: alert.mailbox.clone(),
         subject: "Are you still looking for a mentor?".to_owned(),
         text: GoOn {
-            said: said(alert),
+            said: said(&alert.need),
             link: &links.confirm(alert.id),
             stop: &links.stop(alert.id),
         }
@@ -105,7 +107,7 @@ pub fn new_programmes(
         heading: &heading,
         told: told.collect(),
         more: fitting.len().saturating_sub(TOLD_IN_FULL),
-        said: said(alert),
+        said: said(&alert.need),
         since: words::day(clock::day_of(alert.made_at)),
         results: &links.site.absolute(&results),
         stop: &links.stop(alert.id),
@@ -119,8 +121,8 @@ pub fn new_programmes(
 }
 
 /// "Sector: Construction", a line for each answer.
-fn said(alert: &Alert) -> Vec<String> {
-    let said = wording::said(&alert.need).into_iter();
+fn said(need: &NeedForm) -> Vec<String> {
+    let said = wording::said(need).into_iter();
     said.map(|row| format!("{}: {}", row.name, row.said.join("; ")))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! What the calendar does with alerts. Each sweep finds what is due by itself, so running it again does no harm.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::PgConnection;
+use sqlx::{Connection, PgConnection};
 use tokio::task::yield_now;
 
 use super::{
@@ -11,9 +11,12 @@ use super::{
     matches, store,
 };
 use crate::{
+    directory::{ProgrammeCard, Snapshot},
     finder::Finder,
+    matching::Points,
     platform::{
         http::Site,
+        jobs::Records,
         mail::{self, Message},
         vault::Vault,
     },
@@ -48,17 +51,32 @@ pub async fn tell_of_new_programmes(
         yield_now().await;
     }
     // All writing comes last and together, so that nobody who wants to stop an alert waits for the ranking of others.
-    let mut written = 0;
+    let mut records = Records::new("telling of programmes that are new to somebody", now);
     for (alert, new) in &to_tell {
-        let programmes: Vec<_> = new.iter().map(|(card, _)| card.programme.id).collect();
-        if store::alerts::record_told(conn, alert.id, &programmes, now).await? {
-            let message = emails::new_programmes(alert, new, &snapshot, links)?;
-            send(conn, alert, &message, links, now).await?;
-            written += 1;
-        }
+        let mut savepoint = conn.begin().await?;
+        let done = tell(&mut savepoint, alert, new, &snapshot, links, now).await;
+        records.settle(savepoint, name(alert), done).await?;
     }
     store::alerts::mark_looked_at(conn, &looked_at, now).await?;
-    Ok(written)
+    records.finish(conn).await
+}
+
+/// `false` if the alert was stopped meanwhile.
+async fn tell(
+    conn: &mut PgConnection,
+    alert: &Alert,
+    new: &[(&ProgrammeCard, Points)],
+    snapshot: &Snapshot,
+    links: Links<'_>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let programmes: Vec<_> = new.iter().map(|(card, _)| card.programme.id).collect();
+    let is_there = store::alerts::record_told(conn, alert.id, &programmes, now).await?;
+    if is_there {
+        let message = emails::new_programmes(alert, new, snapshot, links)?;
+        send(conn, alert, &message, links, now).await?;
+    }
+    Ok(is_there)
 }
 
 /// Asks those who have been written to for long whether to go on, and erases what nobody confirmed in time.
@@ -69,7 +87,6 @@ pub async fn ask_and_forget(
     now: DateTime<Utc>,
 ) -> anyhow::Result<usize> {
     let links = Links { site, vault };
-    let mut done = 0;
     let to_ask = store::alerts::list_to_ask(
         conn,
         now - ASKED_AGAIN_AFTER,
@@ -77,16 +94,35 @@ pub async fn ask_and_forget(
         AT_ONCE,
     )
     .await?;
-    for alert in to_ask {
-        if store::alerts::record_asked(conn, alert.id, now).await? {
-            send(conn, &alert, &emails::go_on(&alert, links)?, links, now).await?;
-            done += 1;
-        }
+    let mut records = Records::new("asking whether to go on looking out", now);
+    for alert in &to_ask {
+        let mut savepoint = conn.begin().await?;
+        let done = ask(&mut savepoint, alert, links, now).await;
+        records.settle(savepoint, name(alert), done).await?;
     }
+    let asked = records.finish(conn).await?;
     let erased =
         store::alerts::delete_unconfirmed(conn, now - CONFIRMED_WITHIN, now - ANSWERED_WITHIN)
             .await?;
-    Ok(done + usize::try_from(erased)?)
+    Ok(asked + usize::try_from(erased)?)
+}
+
+/// `false` if the alert was stopped meanwhile.
+async fn ask(
+    conn: &mut PgConnection,
+    alert: &Alert,
+    links: Links<'_>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let is_there = store::alerts::record_asked(conn, alert.id, now).await?;
+    if is_there {
+        send(conn, alert, &emails::go_on(alert, links)?, links, now).await?;
+    }
+    Ok(is_there)
+}
+
+fn name(alert: &Alert) -> String {
+    format!("alert/{}", alert.id)
 }
 
 async fn send(

@@ -23,13 +23,13 @@ pub fn fitting<'a>(
     finder::fitting(snapshot, &asked.need, &finder.weights, day, floor.points())
 }
 
-/// Those of them that are new to the person.
+/// Those of them that are new to the person, and not full or paused just now: those are told of once they take enquiries.
 pub fn new_to<'a>(
     alert: &Alert,
     finder: &Finder,
     snapshot: &'a Snapshot,
 ) -> Vec<(&'a ProgrammeCard, Points)> {
     let mut fitting = fitting(finder, snapshot, &alert.need, alert.floor);
-    fitting.retain(|(card, _)| !alert.known.contains(&card.programme.id));
+    fitting.retain(|(card, _)| !alert.known.contains(&card.programme.id) && !card.taking.is_shut());
     fitting
 }

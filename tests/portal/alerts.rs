@@ -3,7 +3,10 @@
 use chrono::TimeDelta;
 use soundingboard::{
     alerts::personal,
-    directory::{Organisation, Programme, store::bulk::Batch},
+    directory::{
+        Organisation, Programme,
+        store::{bulk::Batch, keeping},
+    },
     matching::SectorCover,
     platform::{mail::Message, personal::Held},
     taxonomy::{Challenge, Sector, Stage},
@@ -227,6 +230,45 @@ async fn a_message_says_why_it_comes_and_leads_to_what_it_tells_of() {
             .await
             .unwrap();
     assert!(stored.unwrap().ends_with(&way(&news, "/alerts/stop/")));
+}
+
+#[tokio::test]
+async fn nobody_s_own_words_are_carried_to_a_mailbox_that_has_not_said_yes() {
+    let house = house().await;
+    let need = "challenge=cash-flow&words=Buy+now&sector=cheap+pills+plumber&place=Leeds";
+    let drawn = house.portal.get(&format!("/alerts/new?{need}")).await;
+    let filled = drawn
+        .form("Write to me")
+        .fill("Your email address", "stranger@shop.example");
+    house.portal.post(&filled.address, filled.body()).await;
+    let mail = house.portal.mail_to("stranger@shop.example").await;
+    let text = &mail[0].text;
+    assert!(text.contains("- Sector: Construction\n"), "{text}");
+    assert!(
+        !text.contains("Buy now") && !text.contains("pills"),
+        "{text}"
+    );
+    let page = house.portal.get(&way(&mail[0], "/alerts/confirm/")).await;
+    assert!(page.body.contains("Buy now"), "its owner sees all of it");
+}
+
+#[tokio::test]
+async fn a_programme_that_is_full_is_told_of_once_it_has_places() {
+    let house = house().await;
+    house.confirmed(OWNER).await;
+    let at = house.portal.state.clock.now();
+    let mut conn = house.pool.acquire().await.unwrap();
+    keeping::claim(&mut conn, house.open_door.id, at)
+        .await
+        .unwrap();
+    let mut full = good(&house.open_door, "Full at first");
+    full.places = Some(0);
+    for (places, told) in [(0, 0), (4, 1)] {
+        full.places = Some(places);
+        house.publish(vec![full.clone()]).await;
+        house.days_later(1).await;
+        assert_eq!(house.news(OWNER).await.len(), told, "{places} places");
+    }
 }
 
 #[tokio::test]

@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{extract::State, response::IntoResponse};
-use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
 
 use super::Answer;
 use crate::{
     alerts::{
         Alerts,
-        alert::{Alert, Floor, NewAlert},
+        alert::{Floor, NewAlert},
         emails,
         forms::AlertForm,
         links::Links,
@@ -91,9 +89,10 @@ pub async fn submit(
                     .check(&alert.mailbox.as_str().to_lowercase())?;
                 let known = known_now(&alert, &finder);
                 let id = store::alerts::insert_or_find(conn, &alert, &known, at).await?;
-                let made = store::alerts::find(conn, id).await?;
-                if let Some(made) = made {
-                    ask_to_confirm(conn, &made, links, at).await?;
+                // Sent whether or not the mailbox said yes before, so that nobody learns from us who asked for what.
+                if let Some(made) = store::alerts::find(conn, id).await? {
+                    let message = emails::confirm(&made, &snapshot.gazetteer, links)?;
+                    mail::queue_list(conn, &message, &links.stop(id), at).await?;
                 }
                 Ok::<_, AppError>(paths::SENT.to_owned())
             })
@@ -110,18 +109,6 @@ fn known_now(alert: &NewAlert, finder: &Finder) -> Vec<ProgrammeId> {
         .into_iter()
         .map(|(card, _)| card.programme.id)
         .collect()
-}
-
-/// Sent whether or not the mailbox has said yes before, so that nobody learns from us who asked for what.
-async fn ask_to_confirm(
-    conn: &mut PgConnection,
-    alert: &Alert,
-    links: Links<'_>,
-    at: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    let message = emails::confirm(alert, links)?;
-    mail::queue_list(conn, &message, &links.stop(alert.id), at).await?;
-    Ok(())
 }
 
 /// The same for everybody: the mailbox stands in no address.
