@@ -2,8 +2,8 @@
 //!
 //! A [`NeedForm`] holds what was said in the words of an address, so a search can be shared, kept and gone back to;
 //! pages, the API and the command line all parse it by the same function, have it answered by the same function
-//! ([`answer()`]), and differ only in how they draw what comes back. No account, no cookie and no database is involved:
-//! programmes come from the directory's snapshot in memory.
+//! ([`answer()`]), and differ only in how they draw what comes back. No account and no database is involved: programmes
+//! come from the directory's snapshot in memory. The one cookie is that of the [`shortlist`].
 
 mod answer;
 pub mod api;

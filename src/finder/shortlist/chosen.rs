@@ -1,7 +1,7 @@
 //! Some programmes as an address names them.
 
 use crate::{
-    directory::{Snapshot, snapshot::Lookup},
+    directory::{Snapshot, Taking, snapshot::Lookup},
     finder::{Judged, form::pairs_of, paths},
     values::{ProgrammeId, Slug},
 };
@@ -30,10 +30,15 @@ impl<'j, 'a> Chosen<'j, 'a> {
         self.address(paths::COMPARE, "p", need)
     }
 
-    /// The address that asks all of them for help; `None` where they are too many.
+    /// The address that asks all of them for help; `None` where they are too many, or one of them takes no enquiries
+    /// through us now.
     pub fn asking(&self, need: &str) -> Option<String> {
         let few = (1..=ASKED_AT_ONCE).contains(&self.0.len());
-        few.then(|| self.address(paths::ASK, "to", need))
+        let are_open = || {
+            let mut taking = self.0.iter().map(|judged| judged.found.programme.taking);
+            taking.all(|taking| taking == Taking::Open)
+        };
+        (few && are_open()).then(|| self.address(paths::ASK, "to", need))
     }
 
     fn address(&self, path: &str, parameter: &str, need: &str) -> String {

@@ -57,7 +57,11 @@ proptest! {
         let candidates = directory.candidates();
         let ranking = rank(&candidates, &need, WEIGHTS, DAY);
         let mut seen: Vec<_> = ranking.standings(0..candidates.len()).iter().map(|s| s.programme).collect();
+        for ranked in &seen {
+            prop_assert_eq!(ranking.exclusion(*ranked), None);
+        }
         for exclusion in ranking.exclusions() {
+            prop_assert_eq!(ranking.exclusion(exclusion.programme).as_ref(), Some(&exclusion));
             prop_assert!(!exclusion.reason.is_empty());
             prop_assert!(exclusion.reason.split(' ').count() <= 20, "{}", exclusion.reason);
             seen.push(exclusion.programme);

@@ -198,6 +198,15 @@ async fn programmes_stand_side_by_side_and_rows_that_differ_say_so() {
     ] {
         assert!(rows.contains(&row.to_owned()), "{row} in {rows:?}");
     }
+    let next = page.texts(".compare tbody:last-child td a");
+    assert_eq!(
+        next,
+        [
+            "How to reach it : Quayside Mentoring",
+            "How to reach it : Online Circle 1"
+        ],
+        "nobody looks after these listings here, so nobody would answer"
+    );
     let switch = page.attributes("main p.no-print a", "href");
     let only = portal
         .get(switch.iter().find(|link| link.contains("only=")).unwrap())

@@ -109,14 +109,14 @@ impl ComparePage<'_> {
         }
     }
 
+    /// Asks all of them for help at once, where each can be asked.
     fn ask_all(&self) -> Option<String> {
         self.chosen().asking(&self.need.query())
     }
 
-    /// Asks one of them for help.
-    fn ask(&self, one: &Judged<'_>) -> String {
-        let asking = Chosen::of(slice::from_ref(one)).asking(&self.need.query());
-        asking.unwrap_or_default()
+    /// Asks one of them for help, if it takes enquiries through us now.
+    fn ask(&self, one: &Judged<'_>) -> Option<String> {
+        Chosen::of(slice::from_ref(one)).asking(&self.need.query())
     }
 
     fn share(&self) -> String {
