@@ -61,7 +61,7 @@ proptest! {
             prop_assert_eq!(ranking.exclusion(*ranked), None);
         }
         for exclusion in ranking.exclusions() {
-            prop_assert_eq!(ranking.exclusion(exclusion.programme).as_ref(), Some(&exclusion));
+            prop_assert_eq!(ranking.exclusion(exclusion.programme), Some(exclusion.clone()));
             prop_assert!(!exclusion.reason.is_empty());
             prop_assert!(exclusion.reason.split(' ').count() <= 20, "{}", exclusion.reason);
             seen.push(exclusion.programme);
