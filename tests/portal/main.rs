@@ -24,6 +24,7 @@ mod imports;
 mod jobs;
 mod listings;
 mod mail;
+mod outcomes;
 mod personal_data;
 mod program;
 mod roster;

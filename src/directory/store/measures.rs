@@ -26,8 +26,13 @@ pub async fn write(
             measured_on)
         select measured.*, current_date
         from unnest($1::uuid[], $2::real[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::integer[])
-            as measured (id, reply_days, answers, positive, asked, begun, ended_early)
+            as measured (id, reply_days, answers, positive, asked, begun, early)
         where exists (select from programmes where programme_id = measured.id)
+            -- Nothing measured needs no row, unless there is one to empty.
+            and (
+                measured.reply_days is not null or answers > 0 or asked > 0 or begun > 0
+                or exists (select from programme_measures where programme_id = measured.id)
+            )
         on conflict (programme_id) do update set
             reply_days = excluded.reply_days, outcomes_asked = excluded.outcomes_asked,
             outcomes_positive = excluded.outcomes_positive, owners_asked = excluded.owners_asked,
