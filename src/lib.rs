@@ -9,6 +9,7 @@ pub mod criteria;
 pub mod demo;
 pub mod directory;
 pub mod enquiries;
+pub mod equality;
 pub mod finder;
 pub mod front;
 pub mod imports;

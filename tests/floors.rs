@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("finder", 5),
     ("imports", 5),
     ("demo", 5),
+    ("equality", 5),
     ("directory", 4),
     ("criteria", 4),
     ("matching", 3),

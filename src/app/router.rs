@@ -4,8 +4,8 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, admin, health};
 use crate::{
-    accounts, alerts, applications, assessment, criteria, directory, enquiries, finder, front,
-    listings, outcomes, personal_data,
+    accounts, alerts, applications, assessment, criteria, directory, enquiries, equality, finder,
+    front, listings, outcomes, personal_data,
     platform::{assets, http::AppError},
     roster,
 };
@@ -40,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .merge(assessment::router())
         .merge(directory::router())
         .merge(enquiries::router())
+        .merge(equality::router())
         .merge(health::router())
         .merge(front::router())
         .merge(finder::router())

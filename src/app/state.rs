@@ -11,6 +11,7 @@ use crate::{
     applications::{Starts, evidence::Uploads},
     directory::Directory,
     enquiries::{Enquiries, Links},
+    equality::Equality,
     finder::Finder,
     listings::Listings,
     personal_data::PersonalData,
@@ -40,6 +41,7 @@ pub struct AppState {
     pub enquiries: Enquiries,
     pub enquiry_links: Links,
     pub roster: Roster,
+    pub equality: Equality,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -80,6 +82,7 @@ impl AppState {
             enquiries: Enquiries::new(&clock),
             enquiry_links: Links::new(vault.clone(), Arc::clone(&site)),
             roster: Roster::new(&clock),
+            equality: Equality::new(&clock),
             db,
             clock,
             site,

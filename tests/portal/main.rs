@@ -15,6 +15,7 @@ mod directory_pages;
 mod directory_snapshot;
 mod directory_store;
 mod embedded;
+mod equality;
 mod files;
 mod finder;
 mod forms;

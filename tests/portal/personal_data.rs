@@ -29,6 +29,11 @@ async fn house() -> (TestPortal, PgPool, Organisation) {
 
 async fn house_with(setting: Setting) -> (TestPortal, PgPool, Organisation) {
     let (pool, url) = database().await;
+    let harbour = publish_harbour_mentors(&pool).await;
+    (TestPortal::start_on(&url, setting).await, pool, harbour)
+}
+
+pub async fn publish_harbour_mentors(pool: &PgPool) -> Organisation {
     let harbour = organisation("Harbour Mentors");
     let listing = Listing {
         programmes: vec![programme(&harbour, "One to one")],
@@ -41,7 +46,7 @@ async fn house_with(setting: Setting) -> (TestPortal, PgPool, Organisation) {
         .unwrap();
     assert_eq!(slug.as_str(), "harbour-mentors");
     tx.commit().await.unwrap();
-    (TestPortal::start_on(&url, setting).await, pool, harbour)
+    harbour
 }
 
 /// Asks for the link as a person does, and gives its path from the message.
@@ -72,7 +77,7 @@ async fn erase(portal: &TestPortal, link: &str, mailbox: &str) -> Answer {
 }
 
 /// Every row of every table, as text: what anybody who copies the database would have.
-async fn dump(pool: &PgPool) -> String {
+pub async fn dump(pool: &PgPool) -> String {
     let tables: Vec<String> = sqlx::query_scalar(
         "select table_name::text from information_schema.tables
          where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",

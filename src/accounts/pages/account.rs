@@ -71,6 +71,11 @@ impl AccountPage {
             "/admin/timetable",
             "What is done at set times, and what went wrong",
         );
+        add(
+            person.is_administrator(),
+            "/admin/equality",
+            "Who we reach: answers to the equality questions",
+        );
         let edits = person
             .memberships
             .iter()
