@@ -14,6 +14,7 @@ mod demo;
 mod directory_pages;
 mod directory_snapshot;
 mod directory_store;
+mod drill;
 mod embedded;
 mod equality;
 mod files;

@@ -1,0 +1,240 @@
+//! Servers that are killed at random moments while people send things: what was acknowledged is there, once, and the
+//! messages about it go out, each as one message however often it was handed over.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    net::{SocketAddr, TcpListener},
+    process::{Child, Command, Stdio},
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
+use futures_util::{StreamExt, stream};
+use reqwest::{Client, redirect};
+use soundingboard::platform::tls;
+use sqlx::PgPool;
+use tokio::{
+    select,
+    sync::watch,
+    time::{sleep, timeout},
+};
+use uuid::Uuid;
+
+use crate::support::{Relay, form, new_database, scratch_folder};
+
+/// People at it at the same time.
+const AT_ONCE: usize = 8;
+/// Between being started and being killed, at most; a start takes a part of it.
+const LIVES_AT_MOST: Duration = Duration::from_millis(1_500);
+const LONG: Duration = Duration::from_secs(30);
+
+/// Two servers on one database, each started again whenever it is killed.
+pub struct Drill {
+    pub pool: PgPool,
+    pub relay: Relay,
+    url: String,
+    addresses: [SocketAddr; 2],
+    client: Client,
+    kills: AtomicUsize,
+}
+
+impl Drill {
+    /// On a database that the caller has filled.
+    pub async fn on(url: String) -> Self {
+        tls::use_ring();
+        let free = || {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            listener.local_addr().unwrap()
+        };
+        Self {
+            pool: PgPool::connect(&url).await.unwrap(),
+            relay: Relay::start(&[]).await,
+            url,
+            addresses: [free(), free()],
+            client: Client::builder()
+                .redirect(redirect::Policy::none())
+                .timeout(Duration::from_secs(5))
+                .build()
+                .unwrap(),
+            kills: AtomicUsize::new(0),
+        }
+    }
+
+    fn serve(&self, address: SocketAddr) -> Child {
+        Command::new(env!("CARGO_BIN_EXE_soundingboard"))
+            .env("DATABASE_URL", &self.url)
+            .env("SOUNDINGBOARD_LISTEN", address.to_string())
+            .env("SOUNDINGBOARD_BASE_URL", "http://drill.example")
+            .env("SOUNDINGBOARD_DATA", scratch_folder("drill"))
+            .env("SOUNDINGBOARD_SECRET_KEY", "07".repeat(32))
+            .env("SOUNDINGBOARD_SMTP", &self.relay.url)
+            .env("SOUNDINGBOARD_MAIL_FROM", "hello@drill.example")
+            .env("SOUNDINGBOARD_PAGES_A_MINUTE", "0")
+            .env("SOUNDINGBOARD_BEHIND_PROXY", "true")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    }
+
+    /// Does `work` for each number below `many`, some at once, while the servers are killed; then lets all mail go out.
+    pub async fn killing(&mut self, many: usize, work: impl AsyncFn(&Self, usize)) {
+        let this = &*self;
+        let (stop, stopped) = watch::channel(());
+        let killing = this.addresses.map(|address| {
+            let stopped = stopped.clone();
+            this.kill_again_and_again(address, stopped)
+        });
+        let [one, other] = killing;
+        let working = async {
+            stream::iter(0..many)
+                .for_each_concurrent(AT_ONCE, |number| work(this, number))
+                .await;
+            drop(stop);
+        };
+        tokio::join!(one, other, working);
+        this.let_mail_out().await;
+    }
+
+    async fn kill_again_and_again(&self, address: SocketAddr, mut stopped: watch::Receiver<()>) {
+        let mut is_over = false;
+        while !is_over {
+            let mut server = self.serve(address);
+            select! {
+                _ = stopped.changed() => is_over = true,
+                () = sleep(random_part_of(LIVES_AT_MOST)) => {}
+            }
+            // SIGKILL: nothing is finished, nothing is said.
+            server.kill().unwrap();
+            server.wait().unwrap();
+            self.kills.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// A message whose try was cut off has its next in a minute; the drill does not wait that long.
+    async fn let_mail_out(&self) {
+        sqlx::query("update messages set next_try_at = now() where state = 'waiting'")
+            .execute(&self.pool)
+            .await
+            .unwrap();
+        let mut server = self.serve(self.addresses[0]);
+        let waiting = async {
+            while self
+                .count("select count(*) from messages where state = 'waiting'")
+                .await
+                > 0
+            {
+                sleep(Duration::from_millis(100)).await;
+            }
+        };
+        timeout(LONG, waiting).await.expect("mail goes out");
+        server.kill().unwrap();
+        server.wait().unwrap();
+    }
+
+    /// Posts until it is acknowledged, to whichever server is alive, and gives where it leads. `number` stands for the
+    /// visitor's address.
+    pub async fn post(&self, number: usize, path: &str, body: &str) -> String {
+        let trying = async {
+            for attempt in number.. {
+                let address = self.addresses[attempt % self.addresses.len()];
+                let request = self
+                    .client
+                    .post(format!("http://{address}{path}"))
+                    .header("content-type", "application/x-www-form-urlencoded")
+                    .header("sec-fetch-site", "same-origin")
+                    .header(
+                        "x-forwarded-for",
+                        format!("10.0.{}.{}", number / 250, number % 250),
+                    )
+                    .body(body.to_owned());
+                match request.send().await {
+                    Ok(answer) if answer.status() == 303 => {
+                        let location = answer.headers()["location"].to_str().unwrap();
+                        return location.to_owned();
+                    }
+                    Ok(answer) if !answer.status().is_server_error() => {
+                        panic!("{}: {}", answer.status(), answer.text().await.unwrap());
+                    }
+                    _ => sleep(Duration::from_millis(20)).await,
+                }
+            }
+            unreachable!("numbers do not end")
+        };
+        timeout(LONG, trying).await.expect("somebody answers")
+    }
+
+    pub async fn count(&self, query: &'static str) -> i64 {
+        let counted = sqlx::query_scalar(query);
+        counted.fetch_one(&self.pool).await.unwrap()
+    }
+
+    pub fn kills(&self) -> usize {
+        self.kills.load(Ordering::Relaxed)
+    }
+}
+
+/// The messages to each mailbox, by their `Message-ID`: one that was handed over twice stands once.
+pub fn by_mailbox(taken: &[String]) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut all: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for message in taken {
+        let header = |name: &str| {
+            let mut lines = message.lines();
+            let line = lines.find_map(|line| line.strip_prefix(name));
+            line.unwrap_or_else(|| panic!("no {name} in {message}"))
+                .to_owned()
+        };
+        let to = all.entry(header("To: ")).or_default();
+        if let Some(before) = to.insert(header("Message-ID: "), message.clone()) {
+            assert_eq!(&before, message, "handed over again as it was");
+        }
+    }
+    all
+}
+
+fn random_part_of(time: Duration) -> Duration {
+    let random = Uuid::new_v4().as_u128() & 0xffff;
+    time * u32::try_from(random).unwrap() / 0xffff
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "kills servers; run by .ci/run"]
+async fn complaints_survive_servers_that_are_killed() {
+    const MANY: usize = 100;
+    let url = new_database().await;
+    crate::personal_data::publish_harbour_mentors(&PgPool::connect(&url).await.unwrap()).await;
+    let mut drill = Drill::on(url).await;
+    drill
+        .killing(MANY, async |drill, number| {
+            let body = form(&[
+                ("complaint", &format!("Complaint {number}")),
+                ("mailbox", &format!("owner-{number}@shop.example")),
+                ("form_key", &Uuid::new_v4().to_string()),
+            ]);
+            let path = "/organisations/harbour-mentors/complaint";
+            drill.post(number, path, &body).await;
+        })
+        .await;
+    let kills = drill.kills();
+    assert!(kills > 5, "only {kills} kills");
+    assert_eq!(drill.count("select count(*) from complaints").await, 100);
+    assert_eq!(
+        drill
+            .count("select count(distinct mailbox) from complaints")
+            .await,
+        100
+    );
+    let taken = drill.relay.all_taken();
+    let messages = by_mailbox(&taken);
+    let wanted: BTreeSet<_> = (0..MANY)
+        .map(|number| format!("owner-{number}@shop.example"))
+        .collect();
+    assert_eq!(messages.keys().cloned().collect::<BTreeSet<_>>(), wanted);
+    for (mailbox, of) in &messages {
+        assert_eq!(of.len(), 1, "{mailbox}: {of:?}");
+    }
+    println!(
+        "{kills} kills; {} messages handed over for {MANY}",
+        taken.len()
+    );
+}
