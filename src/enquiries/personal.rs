@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{
+    capacity,
     progress::{By, CloseReason, Side},
     store::{enquiries, messages, personal as store, requests},
 };
@@ -93,6 +94,7 @@ async fn close_what_is_open(
         if let Ok(step) = enquiry.close(By::Owner, CloseReason::Other) {
             let recorded = enquiries::record(conn, &step, at).await;
             recorded.map_err(|error| anyhow::anyhow!("closing {}: {error:?}", enquiry.id))?;
+            capacity::give_back(conn, enquiry.programme).await?;
         }
     }
     Ok(())

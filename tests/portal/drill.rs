@@ -25,7 +25,9 @@ use crate::support::{Relay, form, new_database, scratch_folder};
 /// People at it at the same time.
 const AT_ONCE: usize = 8;
 /// Between being started and being killed, at most; a start takes a part of it.
-const LIVES_AT_MOST: Duration = Duration::from_millis(1_500);
+const LIVES_AT_MOST: Duration = Duration::from_millis(900);
+/// Between two things that one person sends, at most.
+const THINKS_AT_MOST: Duration = Duration::from_millis(400);
 const LONG: Duration = Duration::from_secs(30);
 
 /// Two servers on one database, each started again whenever it is killed.
@@ -88,7 +90,10 @@ impl Drill {
         let [one, other] = killing;
         let working = async {
             stream::iter(0..many)
-                .for_each_concurrent(AT_ONCE, |number| work(this, number))
+                .for_each_concurrent(AT_ONCE, async |number| {
+                    work(this, number).await;
+                    sleep(random_part_of(THINKS_AT_MOST)).await;
+                })
                 .await;
             drop(stop);
         };
@@ -200,7 +205,7 @@ fn random_part_of(time: Duration) -> Duration {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "kills servers; run by .ci/run"]
 async fn complaints_survive_servers_that_are_killed() {
-    const MANY: usize = 100;
+    const MANY: usize = 150;
     let url = new_database().await;
     crate::personal_data::publish_harbour_mentors(&PgPool::connect(&url).await.unwrap()).await;
     let mut drill = Drill::on(url).await;
@@ -216,13 +221,13 @@ async fn complaints_survive_servers_that_are_killed() {
         })
         .await;
     let kills = drill.kills();
-    assert!(kills > 5, "only {kills} kills");
-    assert_eq!(drill.count("select count(*) from complaints").await, 100);
+    assert!(kills >= 10, "only {kills} kills");
+    assert_eq!(drill.count("select count(*) from complaints").await, 150);
     assert_eq!(
         drill
             .count("select count(distinct mailbox) from complaints")
             .await,
-        100
+        150
     );
     let taken = drill.relay.all_taken();
     let messages = by_mailbox(&taken);

@@ -255,6 +255,67 @@ async fn a_message_that_may_have_arrived_is_sent_again_as_the_same() {
 }
 
 #[tokio::test]
+async fn a_slow_relay_gets_each_message_once_and_a_refused_one_holds_up_no_other() {
+    let slow = Reply::TakesIn(Duration::from_millis(300));
+    let replies = [
+        slow,
+        Reply::Says("451 later"),
+        slow,
+        Reply::Says("550 never"),
+    ];
+    let mut relay = Relay::start(&replies).await;
+    let office = Office::sending_to(&relay).await;
+    for number in 0..5 {
+        office
+            .queue(&letter("a@example.org", &format!("Number {number}")))
+            .await;
+    }
+    assert_eq!(office.deliver().await, Round { sent: 3, failed: 2 });
+    office.wait(TimeDelta::minutes(1));
+    assert_eq!(office.deliver().await, ONE_SENT, "the one that was put off");
+    let taken = relay.all_taken();
+    let subjects: Vec<_> = taken.iter().map(|message| subject(message)).collect();
+    assert_eq!(subjects, ["Number 0", "Number 2", "Number 4", "Number 1"]);
+}
+
+fn subject(message: &str) -> &str {
+    let mut lines = message.lines();
+    lines
+        .find_map(|line| line.strip_prefix("Subject: "))
+        .unwrap()
+}
+
+#[tokio::test]
+#[ignore = "takes as long as we wait for a relay; run by .ci/run"]
+async fn a_relay_that_falls_silent_is_given_up_and_asked_again_and_visitors_never_wait_for_it() {
+    let mut relay = Relay::start(&[Reply::FallsSilent]).await;
+    let office = Office::sending_to(&relay).await;
+    let first = office.queue(&letter("a@example.org", "First")).await;
+    let delivering = office.deliver();
+    let meanwhile = async {
+        timeout(LONG, relay.taken.recv()).await.unwrap();
+        // The relay has it and says nothing: queueing goes on as if nothing were.
+        let second = letter("b@example.org", "Second");
+        let queued = office.queue(&second);
+        timeout(Duration::from_secs(2), queued).await.unwrap()
+    };
+    let (round, second) = tokio::join!(delivering, meanwhile);
+    assert_eq!(round, ONE_FAILED);
+    let entry = office.entry(first).await;
+    assert_eq!((entry.state, entry.attempts), (State::Waiting, 1));
+    assert_eq!(office.entry(second).await.attempts, 0, "and keeps its turn");
+    office.wait(TimeDelta::minutes(1));
+    assert_eq!(office.deliver().await, Round { sent: 2, failed: 0 });
+    let taken = relay.all_taken();
+    let again = taken.iter().filter(|message| subject(message) == "First");
+    assert_eq!(
+        (taken.len(), again.count()),
+        (2, 1),
+        "the same message, and the other"
+    );
+}
+
+#[tokio::test]
 async fn a_wrong_password_of_ours_is_no_fault_of_the_message() {
     let relay = Relay::start(&[Reply::Says("535 who are you")]).await;
     let office = Office::sending_to(&relay).await;

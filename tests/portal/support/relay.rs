@@ -3,12 +3,14 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     sync::mpsc,
+    time::sleep,
 };
 
 /// What becomes of the next message.
@@ -22,6 +24,10 @@ pub enum Reply {
     HangsUp,
     /// Reads the whole message and breaks off without a word.
     HangsUpAtTheEnd,
+    /// Takes it, after this long.
+    TakesIn(Duration),
+    /// Reads the whole message and never says a word.
+    FallsSilent,
 }
 
 pub struct Relay {
@@ -81,7 +87,10 @@ async fn converse(
                 let next = replies.lock().unwrap().pop_front();
                 reply = next.unwrap_or(Reply::Takes);
                 match reply {
-                    Reply::Takes | Reply::HangsUpAtTheEnd => "250 so far",
+                    Reply::Takes
+                    | Reply::HangsUpAtTheEnd
+                    | Reply::TakesIn(_)
+                    | Reply::FallsSilent => "250 so far",
                     Reply::Says(words) => words,
                     Reply::HangsUp => return None,
                 }
@@ -98,8 +107,11 @@ async fn converse(
                     message += "\n";
                 }
                 taken.send(message).ok()?;
-                if matches!(reply, Reply::HangsUpAtTheEnd) {
-                    return None;
+                match reply {
+                    Reply::HangsUpAtTheEnd => return None,
+                    Reply::FallsSilent => std::future::pending().await,
+                    Reply::TakesIn(time) => sleep(time).await,
+                    _ => {}
                 }
                 "250 taken"
             }
