@@ -3,7 +3,9 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fs,
     net::{SocketAddr, TcpListener},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
@@ -44,15 +46,11 @@ impl Drill {
     /// On a database that the caller has filled.
     pub async fn on(url: String) -> Self {
         tls::use_ring();
-        let free = || {
-            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-            listener.local_addr().unwrap()
-        };
         Self {
             pool: PgPool::connect(&url).await.unwrap(),
             relay: Relay::start(&[]).await,
             url,
-            addresses: [free(), free()],
+            addresses: [free_address(), free_address()],
             client: Client::builder()
                 .redirect(redirect::Policy::none())
                 .timeout(Duration::from_secs(5))
@@ -74,9 +72,14 @@ impl Drill {
             .env("SOUNDINGBOARD_PAGES_A_MINUTE", "0")
             .env("SOUNDINGBOARD_BEHIND_PROXY", "true")
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(fs::File::create(self.log(address)).unwrap())
             .spawn()
             .unwrap()
+    }
+
+    /// What the latest server at an address has said.
+    fn log(&self, address: SocketAddr) -> PathBuf {
+        scratch_folder("drill").join(format!("{}.log", address.port()))
     }
 
     /// Does `work` for each number below `many`, some at once, while the servers are killed; then lets all mail go out.
@@ -132,7 +135,14 @@ impl Drill {
                 sleep(Duration::from_millis(100)).await;
             }
         };
-        timeout(LONG, waiting).await.expect("mail goes out");
+        if timeout(LONG, waiting).await.is_err() {
+            let left = sqlx::query_scalar::<_, String>(
+                "select messages::text from messages where state = 'waiting' limit 3",
+            );
+            let left = left.fetch_all(&self.pool).await.unwrap();
+            let log = fs::read_to_string(self.log(self.addresses[0])).unwrap();
+            panic!("{:?} with mail left: {left:#?}\n{log}", server.try_wait());
+        }
         server.kill().unwrap();
         server.wait().unwrap();
     }
@@ -195,6 +205,16 @@ pub fn by_mailbox(taken: &[String]) -> BTreeMap<String, BTreeMap<String, String>
         }
     }
     all
+}
+
+/// Below the ports that systems hand out by themselves: while a server is dead, nobody's connection takes its port.
+fn free_address() -> SocketAddr {
+    let mut candidates = (0..1_000).map(|_| {
+        let port = 15_000 + Uuid::new_v4().as_u128() % 15_000;
+        SocketAddr::from(([127, 0, 0, 1], u16::try_from(port).unwrap()))
+    });
+    let is_free = |address: &SocketAddr| TcpListener::bind(address).is_ok();
+    candidates.find(is_free).expect("a free port")
 }
 
 fn random_part_of(time: Duration) -> Duration {

@@ -118,8 +118,9 @@ async fn converse(
             "QUIT" => "221 bye",
             _ => "250 well",
         };
-        writing.write_all(answer.as_bytes()).await.ok()?;
-        writing.write_all(b"\r\n").await.ok()?;
+        // In one piece: a second one would wait for the first to be acknowledged.
+        let line = format!("{answer}\r\n");
+        writing.write_all(line.as_bytes()).await.ok()?;
     }
     None
 }
