@@ -13,7 +13,11 @@ use std::{
 
 use futures_util::{StreamExt, stream};
 use reqwest::{Client, redirect};
-use soundingboard::platform::tls;
+use soundingboard::{
+    accounts::{Level, store::accounts},
+    platform::{clock::Clock, tls},
+    values::EmailAddress,
+};
 use sqlx::PgPool;
 use tokio::{
     select,
@@ -22,7 +26,10 @@ use tokio::{
 };
 use uuid::Uuid;
 
-use crate::support::{Relay, form, new_database, scratch_folder};
+use crate::{
+    personal_data::publish_harbour_mentors,
+    support::{Relay, form, new_database, scratch_folder},
+};
 
 /// People at it at the same time.
 const AT_ONCE: usize = 8;
@@ -72,14 +79,9 @@ impl Drill {
             .env("SOUNDINGBOARD_PAGES_A_MINUTE", "0")
             .env("SOUNDINGBOARD_BEHIND_PROXY", "true")
             .stdout(Stdio::null())
-            .stderr(fs::File::create(self.log(address)).unwrap())
+            .stderr(fs::File::create(log_of(address)).unwrap())
             .spawn()
             .unwrap()
-    }
-
-    /// What the latest server at an address has said.
-    fn log(&self, address: SocketAddr) -> PathBuf {
-        scratch_folder("drill").join(format!("{}.log", address.port()))
     }
 
     /// Does `work` for each number below `many`, some at once, while the servers are killed; then lets all mail go out.
@@ -140,7 +142,7 @@ impl Drill {
                 "select messages::text from messages where state = 'waiting' limit 3",
             );
             let left = left.fetch_all(&self.pool).await.unwrap();
-            let log = fs::read_to_string(self.log(self.addresses[0])).unwrap();
+            let log = fs::read_to_string(log_of(self.addresses[0])).unwrap();
             panic!("{:?} with mail left: {left:#?}\n{log}", server.try_wait());
         }
         server.kill().unwrap();
@@ -207,6 +209,11 @@ pub fn by_mailbox(taken: &[String]) -> BTreeMap<String, BTreeMap<String, String>
     all
 }
 
+/// What the latest server at an address has said.
+fn log_of(address: SocketAddr) -> PathBuf {
+    scratch_folder("drill").join(format!("{}.log", address.port()))
+}
+
 /// Below the ports that systems hand out by themselves: while a server is dead, nobody's connection takes its port.
 fn free_address() -> SocketAddr {
     let mut candidates = (0..1_000).map(|_| {
@@ -222,44 +229,134 @@ fn random_part_of(time: Duration) -> Duration {
     time * u32::try_from(random).unwrap() / 0xffff
 }
 
+/// The text of a message, as whoever reads it has it.
+fn text_of(message: &str) -> String {
+    let (_, body) = message.split_once("\n\n").unwrap();
+    body.replace("=\n", "").replace("=3D", "=")
+}
+
+/// Opens its places to all who will ask, and lets one person answer for the organisation.
+async fn prepare(pool: &PgPool) {
+    let harbour = publish_harbour_mentors(pool).await;
+    let places = i16::try_from(MANY + PLACES_LEFT).unwrap();
+    sqlx::query("update programmes set places = $1")
+        .bind(places)
+        .execute(pool)
+        .await
+        .unwrap();
+    let mut conn = pool.acquire().await.unwrap();
+    let email = EmailAddress::parse(MEMBER).unwrap();
+    let at = Clock::system().now();
+    let member = accounts::find_or_insert(&mut conn, &email, "Mo Member", at).await;
+    accounts::set_membership(&mut conn, member.unwrap().id, harbour.id, Level::Editor)
+        .await
+        .unwrap();
+}
+
+const MANY: usize = 200;
+const PLACES_LEFT: usize = 7;
+const MEMBER: &str = "member@harbour.example";
+
+fn owner(number: usize) -> String {
+    format!("owner-{number}@shop.example")
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "kills servers; run by .ci/run"]
-async fn complaints_survive_servers_that_are_killed() {
-    const MANY: usize = 150;
+async fn enquiries_survive_servers_that_are_killed() {
     let url = new_database().await;
-    crate::personal_data::publish_harbour_mentors(&PgPool::connect(&url).await.unwrap()).await;
+    prepare(&PgPool::connect(&url).await.unwrap()).await;
     let mut drill = Drill::on(url).await;
     drill
         .killing(MANY, async |drill, number| {
             let body = form(&[
-                ("complaint", &format!("Complaint {number}")),
-                ("mailbox", &format!("owner-{number}@shop.example")),
+                ("to", "harbour-mentors/one-to-one"),
+                (
+                    "message",
+                    &format!("What should I do about cash, number {number}?"),
+                ),
+                ("name", "Kim Owner"),
+                ("mailbox", &owner(number)),
                 ("form_key", &Uuid::new_v4().to_string()),
             ]);
-            let path = "/organisations/harbour-mentors/complaint";
-            drill.post(number, path, &body).await;
+            drill.post(number, "/enquiries", &body).await;
         })
         .await;
-    let kills = drill.kills();
-    assert!(kills >= 10, "only {kills} kills");
-    assert_eq!(drill.count("select count(*) from complaints").await, 150);
-    assert_eq!(
-        drill
-            .count("select count(distinct mailbox) from complaints")
-            .await,
-        150
-    );
-    let taken = drill.relay.all_taken();
-    let messages = by_mailbox(&taken);
-    let wanted: BTreeSet<_> = (0..MANY)
-        .map(|number| format!("owner-{number}@shop.example"))
+    let mut taken = drill.relay.all_taken();
+    let links: Vec<_> = (0..MANY)
+        .map(|number| confirm_link(&taken, number))
         .collect();
+    drill
+        .killing(MANY, async |drill, number| {
+            drill.post(number, &links[number], "").await;
+        })
+        .await;
+    taken.extend(drill.relay.all_taken());
+
+    let kills = drill.kills();
+    assert!(kills >= 20, "only {kills} kills");
+    assert_each_is_there_once(&drill).await;
+    assert_each_was_told(&taken);
+    println!("{kills} kills; {} messages handed over", taken.len());
+}
+
+/// Where the message leads that asks an owner to confirm.
+fn confirm_link(taken: &[String], number: usize) -> String {
+    let to = format!("To: {}\n", owner(number));
+    let message = taken.iter().find(|message| message.contains(&to)).unwrap();
+    let text = text_of(message);
+    let at = text.find("/enquiries/confirm/").unwrap();
+    text[at..].split_whitespace().next().unwrap().to_owned()
+}
+
+async fn assert_each_is_there_once(drill: &Drill) {
+    let many = i64::try_from(MANY).unwrap();
+    for (what, query) in [
+        (
+            "requests",
+            "select count(*) from enquiry_requests where confirmed_at is not null",
+        ),
+        ("requests at all", "select count(*) from enquiry_requests"),
+        (
+            "owners",
+            "select count(distinct mailbox) from enquiry_requests",
+        ),
+        (
+            "enquiries",
+            "select count(*) from enquiries where stage = 'sent'",
+        ),
+        (
+            "requests with one",
+            "select count(distinct request_id) from enquiries",
+        ),
+        (
+            "events",
+            "select count(*) from enquiry_events where kind = 'passed-on'",
+        ),
+    ] {
+        assert_eq!(drill.count(query).await, many, "{what}");
+    }
+    let left: i64 = drill.count("select places::bigint from programmes").await;
+    assert_eq!(left, i64::try_from(PLACES_LEFT).unwrap(), "one place each");
+}
+
+fn assert_each_was_told(taken: &[String]) {
+    let messages = by_mailbox(taken);
+    let owners = (0..MANY).map(owner);
+    let wanted: BTreeSet<_> = owners.chain([MEMBER.to_owned()]).collect();
     assert_eq!(messages.keys().cloned().collect::<BTreeSet<_>>(), wanted);
     for (mailbox, of) in &messages {
-        assert_eq!(of.len(), 1, "{mailbox}: {of:?}");
+        // An owner is asked to confirm, and told what was sent; the member hears of each enquiry.
+        let expected = if mailbox == MEMBER { MANY } else { 2 };
+        assert_eq!(of.len(), expected, "{mailbox}");
     }
-    println!(
-        "{kills} kills; {} messages handed over for {MANY}",
-        taken.len()
-    );
+    let references: BTreeSet<_> = messages[MEMBER]
+        .values()
+        .map(|message| {
+            let text = text_of(message);
+            let (_, reference) = text.split_once("Reference: ").unwrap();
+            reference.trim().to_owned()
+        })
+        .collect();
+    assert_eq!(references.len(), MANY, "each about another enquiry");
 }
