@@ -93,6 +93,7 @@ async fn what_a_person_left_is_shown_to_them_and_gone_once_it_is_erased() {
     planted::claim(&visitor).await;
     planted::change_listing(&visitor).await;
     let reference = planted::apply(&portal, &visitor).await;
+    planted::mentor(&visitor).await;
     planted::want_alerts(&portal).await;
     planted::enquire(&portal, &pool, &harbour).await;
     planted::list_as_mentor(&portal, &harbour).await;

@@ -4,11 +4,10 @@ use soundingboard::{
     accounts::Level,
     directory::Organisation,
     enquiries::{
-        Enquiry, Request,
         progress::By,
-        store::{enquiries, messages, requests},
+        store::{enquiries, messages},
     },
-    values::{EmailAddress, ProgrammeId, RequestId},
+    values::EnquiryId,
 };
 use sqlx::PgPool;
 
@@ -136,65 +135,78 @@ pub async fn want_alerts(portal: &TestPortal) {
     assert_eq!(sent.status, 303, "{}", sent.body);
 }
 
-/// Asks the organisation's programme for help, writes to it, and gets an answer that repeats the mailbox.
+/// Is put on the roster of the organisation as a mentor.
+pub async fn mentor(visitor: &Visitor<'_>) {
+    let page = visitor.get("/manage/harbour-mentors/mentors/new").await;
+    let form = page
+        .form("Add this mentor")
+        .fill("Name", NAME)
+        .fill("Mailbox", MAILBOX)
+        .fill("Businesses they could take on now", "2")
+        .fill("Where they are", "LS1");
+    let added = visitor.submit(&form).await;
+    assert_eq!(added.status, 303, "{}", added.body);
+}
+
+/// Asks the organisation's programme for help, confirms it, writes to it, and gets an answer that repeats the mailbox.
 pub async fn enquire(portal: &TestPortal, pool: &PgPool, of: &Organisation) {
+    let page = portal
+        .get("/enquiries/new?to=harbour-mentors/one-to-one&challenge=cash-flow&place=LS1")
+        .await;
+    let form = page
+        .form("Continue")
+        .fill("What do you want help with?", REQUEST);
+    let page = portal.post(&form.address, form.body()).await;
+    let form = page
+        .form("Continue")
+        .fill("Your name", NAME)
+        .fill("Your email address", MAILBOX)
+        .fill("What your business is called", BUSINESS)
+        .fill("Your phone number", PHONE);
+    let page = portal.post(&form.address, form.body()).await;
+    let form = page.form("Agree and send enquiry");
+    let sent = portal.post(&form.address, form.body()).await;
+    assert_eq!(sent.status, 303, "{}", sent.body);
+    let confirm = path_in_mail(portal, "/enquiries/confirm/").await;
+    let form = portal.get(&confirm).await.form("Send it now");
+    let confirmed = portal.post(&form.address, form.body()).await;
+    let status = confirmed.header("location");
+    let links = portal.get(status).await.attributes("main a", "href");
+    let own = links
+        .into_iter()
+        .find(|link| link.starts_with(&format!("{status}/")));
+    let page = portal.get(&own.unwrap()).await;
+    let form = page.form("Send message").fill("Write to them", MESSAGE);
+    assert_eq!(portal.post(&form.address, form.body()).await.status, 303);
+    answer(portal, pool, of).await;
+}
+
+async fn path_in_mail(portal: &TestPortal, start: &str) -> String {
+    let mail = portal.mail_to(MAILBOX).await;
+    let text = &mail
+        .iter()
+        .rfind(|message| message.text.contains(start))
+        .unwrap()
+        .text;
+    let at = text.find(start).unwrap();
+    text[at..].split_whitespace().next().unwrap().to_owned()
+}
+
+async fn answer(portal: &TestPortal, pool: &PgPool, of: &Organisation) {
     let member = portal
         .signed_in(&Person::named("Mo Member").of(of.id, Level::Owner))
         .await;
-    let programme: ProgrammeId =
-        sqlx::query_scalar("select programme_id from programmes where organisation_id = $1")
-            .bind(of.id)
-            .fetch_one(pool)
-            .await
-            .unwrap();
     let at = portal.state.clock.now();
-    let request = Request {
-        id: RequestId::new(),
-        name: NAME.to_owned(),
-        business: BUSINESS.to_owned(),
-        mailbox: EmailAddress::parse(MAILBOX).ok(),
-        phone: PHONE.to_owned(),
-        message: REQUEST.to_owned(),
-        need: "challenge=cash-flow".to_owned(),
-        lines: vec![("Where".to_owned(), "Leeds".to_owned())],
-        consented_at: at,
-        made_at: at,
-        confirmed_at: Some(at),
-        erased_at: None,
-    };
     let mut tx = pool.begin().await.unwrap();
-    requests::insert(&mut tx, &request).await.unwrap();
-    let enquiry = Enquiry::new(request.id, programme, of.id, 5, at);
-    enquiries::insert(&mut tx, &enquiry).await.unwrap();
-    let today = portal.state.clock.today();
-    let step = enquiry.pass_on(today).unwrap();
-    let enquiry = enquiries::record(&mut tx, &step, at).await.unwrap();
-    let step = enquiry.write().unwrap();
-    let enquiry = enquiries::record(&mut tx, &step, at).await.unwrap();
-    messages::insert(&mut tx, enquiry.id, By::Owner, MESSAGE, at)
+    let id: EnquiryId = sqlx::query_scalar("select enquiry_id from enquiries")
+        .fetch_one(&mut *tx)
         .await
         .unwrap();
+    let enquiry = enquiries::find(&mut tx, id).await.unwrap().unwrap();
     let by = By::Account(member.account);
     let step = enquiry.reply(by).unwrap();
     enquiries::record(&mut tx, &step, at).await.unwrap();
     let reply = format!("We wrote to {MAILBOX} too.");
-    messages::insert(&mut tx, enquiry.id, by, &reply, at)
-        .await
-        .unwrap();
+    messages::insert(&mut tx, id, by, &reply, at).await.unwrap();
     tx.commit().await.unwrap();
-}
-
-/// Somebody else lists them as a mentor of an organisation.
-pub async fn list_as_mentor(portal: &TestPortal, of: &Organisation) {
-    let editor = portal
-        .signed_in(&Person::member(of.id, Level::Editor))
-        .await;
-    let form = editor
-        .get(&format!("/manage/{}/mentors/new", of.slug))
-        .await
-        .form("Add this mentor")
-        .fill("Name", MENTOR)
-        .fill("Mailbox", MAILBOX)
-        .fill("Businesses they could take on now", "1");
-    assert_eq!(editor.submit(&form).await.status, 303);
 }
