@@ -93,8 +93,12 @@ impl AppState {
         })
     }
 
-    /// Keeps what is held in memory in step with the database. Never returns.
+    /// Keeps what is held in memory in step with the database, and the database with what is counted in memory. Never
+    /// returns.
     pub async fn follow(&self) {
-        self.directory.follow(self.db.pool(), &self.clock).await;
+        tokio::join!(
+            self.directory.follow(self.db.pool(), &self.clock),
+            self.directory.exposures().follow(&self.db),
+        );
     }
 }

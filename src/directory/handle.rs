@@ -12,6 +12,7 @@ use tokio::{
 use tracing::{info, warn};
 
 use super::{
+    exposure::Exposures,
     snapshot::{self, Snapshot},
     store::version,
 };
@@ -31,6 +32,7 @@ const RETRY: Duration = Duration::from_secs(1);
 pub struct Directory {
     current: Arc<ArcSwap<Snapshot>>,
     state: Arc<watch::Sender<State>>,
+    exposures: Exposures,
 }
 
 /// How the copy in memory stands to the database.
@@ -59,12 +61,18 @@ impl Directory {
         Self {
             current: Arc::new(ArcSwap::from_pointee(snapshot)),
             state: Arc::new(watch::Sender::new(state)),
+            exposures: Exposures::default(),
         }
     }
 
     /// The directory as it stands now. A page takes it once, so that all of the page is of one version.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         self.current.load_full()
+    }
+
+    /// How often its programmes were shown and opened.
+    pub fn exposures(&self) -> &Exposures {
+        &self.exposures
     }
 
     pub fn state(&self) -> State {

@@ -10,6 +10,7 @@
 
 mod capacity;
 pub mod confirmation;
+mod exposure;
 mod handle;
 mod mentor;
 mod organisation;
@@ -24,6 +25,7 @@ pub mod words;
 
 pub use capacity::{Capacity, Taking};
 pub use confirmation::Confirmation;
+pub use exposure::{Exposure, Exposures, Looker};
 pub use handle::{Directory, State};
 pub use mentor::{Mentor, MentorState};
 pub use organisation::{Assessment, LegalForm, LegalIdentity, Organisation, Source, Tier};

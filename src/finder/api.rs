@@ -49,7 +49,7 @@ pub async fn matches(
     seen.unless_same(name.clone(), || {
         let answer = answer(&snapshot, &asked, &finder.weights, day);
         let body = serde_json::to_string(&MatchesJson::of(&answer))?;
-        Ok(finder.bodies.keep(name, body).respond(&headers))
+        Ok(finder.bodies.keep(name, body, Vec::new()).respond(&headers))
     })
 }
 

@@ -21,7 +21,7 @@ use bytes::Bytes;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 
-use crate::platform::assets::accepts_brotli;
+use crate::{platform::assets::accepts_brotli, values::ProgrammeId};
 
 /// Room for finished bodies, in bytes; some 600 pages of results.
 const ROOM: u64 = 32 * 1024 * 1024;
@@ -60,6 +60,8 @@ impl Kind {
 #[derive(Debug)]
 pub struct Finished {
     kind: Kind,
+    /// The programmes on a page of results, which are shown each time that the page is.
+    pub shown: Box<[ProgrammeId]>,
     identity: Bytes,
     /// Made when the body is asked for again: most needs are asked once, and compressing one costs more than ranking.
     brotli: OnceLock<Bytes>,
@@ -86,10 +88,11 @@ impl Bodies {
         self.kept.get(name)
     }
 
-    /// Keeps a new body under its name.
-    pub fn keep(&self, name: Name, body: String) -> Arc<Finished> {
+    /// Keeps a new body under its name, with the programmes that it shows to people.
+    pub fn keep(&self, name: Name, body: String, shown: Vec<ProgrammeId>) -> Arc<Finished> {
         let finished = Arc::new(Finished {
             kind: name.kind,
+            shown: shown.into(),
             identity: Bytes::from(body),
             brotli: OnceLock::new(),
             asked: AtomicU32::new(0),

@@ -51,7 +51,10 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
         let state = state.clone();
         async move { jobs::run(&state.db, &clock, &carrier, &state, TIMETABLE, stop).await }
     });
-    let following = tokio::spawn(async move { state.follow().await });
+    let following = tokio::spawn({
+        let state = state.clone();
+        async move { state.follow().await }
+    });
     println!("Soundingboard is at {base_url}");
     if settings.is_development() {
         let page = accounts::paths::DEVELOPMENT_MAIL;
@@ -62,6 +65,9 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     following.abort();
     measures.await?;
     finish(jobs).await;
+    if let Err(error) = state.directory.exposures().flush(&state.db).await {
+        tracing::warn!("what was shown in the last minute is not counted: {error}");
+    }
     database.close().await;
     Ok(())
 }

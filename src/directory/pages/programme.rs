@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     directory::{
-        Directory, OrganisationCard, Programme, ProgrammeCard, Snapshot, Taking, snapshot::Lookup,
-        words,
+        Directory, Looker, OrganisationCard, Programme, ProgrammeCard, Snapshot, Taking,
+        snapshot::Lookup, words,
     },
     matching::{MOST_CHALLENGES, SectorCover},
     platform::http::{AppError, Frame, Path, Seen, render},
@@ -41,13 +41,18 @@ pub async fn show(
     State(directory): State<Directory>,
     frame: Frame,
     seen: Seen,
+    looker: Looker,
     Path((organisation, slug)): Path<(Slug, Slug)>,
 ) -> Answer {
     let snapshot = directory.snapshot();
     match snapshot.programme_at(&organisation, &slug) {
-        Lookup::Here(card) => seen.unless_same(edition(&snapshot), || {
-            render(&ProgrammePage::new(frame, &snapshot, card))
-        }),
+        Lookup::Here(card) => {
+            let (id, today) = (card.programme.id, snapshot.as_of);
+            directory.exposures().count_opened(looker, id, today);
+            seen.unless_same(edition(&snapshot), || {
+                render(&ProgrammePage::new(frame, &snapshot, card))
+            })
+        }
         Lookup::Moved(card) => Ok(moved_to(&card.path)),
         Lookup::Withdrawn => Err(AppError::Gone),
         Lookup::Unknown => Err(AppError::NotFound),

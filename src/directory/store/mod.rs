@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod capacity;
+pub mod exposures;
 pub mod keeping;
 pub mod measures;
 pub mod mentors;

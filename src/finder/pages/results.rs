@@ -13,7 +13,7 @@ use super::{
     results_words::{self as words, Chosen, Relaxation},
 };
 use crate::{
-    directory::Snapshot,
+    directory::{Looker, Snapshot},
     finder::{
         Finder,
         answer::{Answer, Found, answer},
@@ -25,7 +25,7 @@ use crate::{
     matching::{Day, Importance, Weights},
     platform::http::{AppError, FieldErrors, Frame, Seen},
     taxonomy::{Format, Stage},
-    values::{PageNumber, Term, TermSet},
+    values::{PageNumber, ProgrammeId, Term, TermSet},
 };
 
 /// A page of 20 results is about 40 KB; starting with room for it saves copying it while it grows.
@@ -58,6 +58,7 @@ pub async fn results(
     State(finder): State<Finder>,
     headers: HeaderMap,
     seen: Seen,
+    looker: Looker,
     frame: Frame,
 ) -> Result<Response, AppError> {
     let form = NeedForm::from_query(frame.query());
@@ -74,7 +75,12 @@ pub async fn results(
     let has_list = COOKIE.may_be_in(&headers);
     let is_for_all = frame.viewer().is_none() && !has_list;
     let seen = seen.theirs_alone(has_list);
+    let count = |shown: &[ProgrammeId]| {
+        let exposures = finder.directory.exposures();
+        exposures.count_shown(looker, shown, day.date);
+    };
     if let Some(body) = finder.bodies.find(&name).filter(|_| is_for_all) {
+        count(&body.shown);
         return seen.unless_same(&name, || Ok(body.respond(&headers)));
     }
     let asked = match form.parse(&snapshot.gazetteer) {
@@ -87,7 +93,7 @@ pub async fn results(
         List::default()
     };
     seen.unless_same(name.clone(), || {
-        let body = draw(
+        let (body, shown) = draw(
             &frame,
             &form,
             &list,
@@ -96,14 +102,16 @@ pub async fn results(
             &finder.weights,
             day,
         )?;
+        count(&shown);
         Ok(if is_for_all {
-            finder.bodies.keep(name, body).respond(&headers)
+            finder.bodies.keep(name, body, shown).respond(&headers)
         } else {
             Html(body).into_response()
         })
     })
 }
 
+/// The page, and which programmes are on it.
 fn draw(
     frame: &Frame,
     form: &NeedForm,
@@ -112,12 +120,14 @@ fn draw(
     snapshot: &Snapshot,
     weights: &Weights,
     day: Day,
-) -> Result<String, AppError> {
+) -> Result<(String, Vec<ProgrammeId>), AppError> {
     let found = answer(snapshot, asked, weights, day);
     let from_afar = (found.total == 0).then(|| online_instead(asked));
     let online = from_afar.as_ref().map_or_else(Vec::new, |asked| {
         answer(snapshot, asked, weights, day).matches
     });
+    let shown = found.matches.iter().chain(&online);
+    let shown = shown.map(|found| found.programme.programme.id).collect();
     let page = ResultsPage {
         frame,
         form,
@@ -131,7 +141,7 @@ fn draw(
     };
     let mut body = String::with_capacity(USUAL_BYTES);
     page.render_into(&mut body)?;
-    Ok(body)
+    Ok((body, shown))
 }
 
 /// The form again, with every fault at its field and nothing lost.
