@@ -13,6 +13,7 @@ pub mod equality;
 pub mod finder;
 pub mod front;
 pub mod imports;
+pub mod insight;
 pub mod listings;
 pub mod matching;
 pub mod outcomes;

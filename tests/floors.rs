@@ -8,6 +8,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("app", 10),
     ("front", 9),
     ("personal_data", 8),
+    ("insight", 8),
     ("outcomes", 7),
     ("assessment", 6),
     ("alerts", 6),

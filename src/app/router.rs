@@ -5,7 +5,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 use super::{AppState, admin, health};
 use crate::{
     accounts, alerts, applications, assessment, criteria, directory, enquiries, equality, finder,
-    front, listings, outcomes, personal_data,
+    front, insight, listings, outcomes, personal_data,
     platform::{assets, http::AppError},
     roster,
 };
@@ -47,6 +47,7 @@ pub fn router(state: AppState) -> Router {
         .merge(listings::router())
         .merge(personal_data::router())
         .merge(outcomes::router())
+        .merge(insight::router())
         .merge(roster::router())
         .fallback(async || AppError::NotFound.into_response())
         .layer(from_fn_with_state(state.clone(), accounts::recognise))

@@ -104,6 +104,10 @@ pub fn manage_mentors(slug: &Slug) -> String {
     format!("/manage/{slug}/mentors")
 }
 
+pub fn manage_dashboard(slug: &Slug) -> String {
+    format!("/manage/{slug}/dashboard")
+}
+
 pub fn manage_return(slug: &Slug) -> String {
     format!("/manage/{slug}/return")
 }

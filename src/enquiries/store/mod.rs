@@ -2,6 +2,7 @@
 
 pub mod enquiries;
 pub mod events;
+pub mod figures;
 pub mod load;
 pub mod messages;
 pub mod overdue;
