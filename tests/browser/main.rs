@@ -8,6 +8,7 @@
 mod browser;
 mod journey;
 mod kinds;
+mod mentors;
 mod roles;
 mod shortlist;
 #[path = "../portal/support/mod.rs"]

@@ -23,6 +23,7 @@ mod forms;
 mod front;
 mod guards;
 mod imports;
+mod insight;
 mod jobs;
 mod listings;
 mod mail;
