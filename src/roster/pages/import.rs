@@ -41,6 +41,9 @@ use crate::{
     values::Slug,
 };
 
+/// Rows that a page shows of a kind. More would make it too long to read, and to send; the numbers tell of all.
+const MOST_SHOWN: usize = 500;
+
 /// The one field of the form.
 const FIELD: &str = "file";
 
@@ -419,11 +422,32 @@ impl DryRunPage {
     fn wrong(&self) -> impl Iterator<Item = &RowPlan> {
         let rows = self.plan.rows.iter();
         rows.filter(|row| matches!(row.outcome, Outcome::Wrong(_)))
+            .take(MOST_SHOWN)
+    }
+
+    /// "and 12 more rows like these"; empty where all are shown.
+    fn more_than_shown(rows: usize) -> String {
+        match rows.saturating_sub(MOST_SHOWN) {
+            0 => String::new(),
+            more => format!(
+                "And {} like these.",
+                words::count(more, "more row", "more rows")
+            ),
+        }
+    }
+
+    fn more_wrong(&self) -> String {
+        Self::more_than_shown(self.plan.wrong())
+    }
+
+    fn more_taken(&self) -> String {
+        Self::more_than_shown(self.plan.rows.len() - self.plan.wrong())
     }
 
     fn taken(&self) -> impl Iterator<Item = &RowPlan> {
         let rows = self.plan.rows.iter();
         rows.filter(|row| !matches!(row.outcome, Outcome::Wrong(_)))
+            .take(MOST_SHOWN)
     }
 
     fn outcome(row: &RowPlan) -> String {

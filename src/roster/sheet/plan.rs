@@ -22,6 +22,9 @@ use crate::{
     values::OrganisationId,
 };
 
+/// So many wrong rows are told what their strange words may mean; after them the reader knows.
+const MOST_SUGGESTED: usize = 100;
+
 /// What a file is held against.
 pub struct Basis<'a> {
     pub organisation: OrganisationId,
@@ -83,19 +86,27 @@ impl Plan {
             seen: HashMap::new(),
             new: HashSet::new(),
         };
-        let rows = sheet.rows.iter().map(|(number, record)| {
-            let row = Row::new(&sheet.columns, record, basis.gazetteer, basis.today);
-            RowPlan {
-                row: *number,
-                who: row.who(),
-                outcome: match row.read() {
-                    Ok(said) => maker.outcome(*number, &said),
-                    Err(faults) => Outcome::Wrong(faults),
-                },
+        let mut wrong = 0;
+        let mut rows = Vec::with_capacity(sheet.rows.len());
+        for (number, record) in &sheet.rows {
+            let mut row = Row::new(&sheet.columns, record, basis.gazetteer, basis.today);
+            if wrong >= MOST_SUGGESTED {
+                row = row.without_suggestions();
             }
-        });
+            let who = row.who();
+            let outcome = match row.read() {
+                Ok(said) => maker.outcome(*number, &said),
+                Err(faults) => Outcome::Wrong(faults),
+            };
+            wrong += usize::from(matches!(outcome, Outcome::Wrong(_)));
+            rows.push(RowPlan {
+                row: *number,
+                who,
+                outcome,
+            });
+        }
         Ok(Self {
-            rows: rows.collect(),
+            rows,
             passed_over: sheet.columns.passed_over,
         })
     }
