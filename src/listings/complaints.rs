@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     taxonomy::vocabulary,
-    values::{AccountId, EmailAddress, OrganisationId, Slug},
+    values::{AccountId, EmailAddress, OrganisationId, Reference, Slug},
 };
 
 vocabulary!(
@@ -25,6 +25,8 @@ vocabulary!(
 #[derive(Clone, Debug)]
 pub struct NewComplaint {
     pub organisation: OrganisationId,
+    /// The enquiry that it is about, if it is about one.
+    pub about: Option<Reference>,
     /// In the person’s own words.
     pub text: String,
     /// Empty where the person would rather not say.
@@ -40,6 +42,8 @@ pub struct Complaint {
     pub organisation: OrganisationId,
     pub organisation_name: String,
     pub organisation_slug: Slug,
+    /// The enquiry that it is about, if it is about one.
+    pub about: Option<Reference>,
     /// In the person’s own words.
     pub text: String,
     pub name: String,

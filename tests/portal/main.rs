@@ -16,6 +16,7 @@ mod directory_snapshot;
 mod directory_store;
 mod drill;
 mod embedded;
+mod enquiries;
 mod equality;
 mod files;
 mod finder;

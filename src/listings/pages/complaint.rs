@@ -23,17 +23,19 @@ use crate::{
         clock::Clock,
         db::Db,
         http::{
-            AppError, ClientAddress, FieldErrors, Form, FormKey, Frame, PageTemplate, Path, Site,
-            form_keys, render, see_other,
+            AppError, ClientAddress, FieldErrors, Form, FormKey, Frame, PageTemplate, Path, Query,
+            Site, form_keys, render, see_other,
         },
         mail,
     },
-    values::{EmailAddress, Slug},
+    values::{EmailAddress, Reference, Slug},
 };
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ComplaintForm {
+    /// The reference of an enquiry; what is none is passed over.
+    about: String,
     complaint: String,
     name: String,
     mailbox: String,
@@ -66,12 +68,27 @@ struct ComplaintSentPage {
     reference: String,
 }
 
-pub async fn show(State(db): State<Db>, frame: Frame, Path(slug): Path<Slug>) -> Answer {
+/// What a link to the form may say already.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AboutQuery {
+    about: String,
+}
+
+pub async fn show(
+    State(db): State<Db>,
+    frame: Frame,
+    Path(slug): Path<Slug>,
+    Query(query): Query<AboutQuery>,
+) -> Answer {
     let organisation = db.read(async |conn| public(conn, &slug).await).await?;
     let page = ComplaintPage {
         frame,
         organisation,
-        form: ComplaintForm::default(),
+        form: ComplaintForm {
+            about: query.about,
+            ..ComplaintForm::default()
+        },
         errors: FieldErrors::default(),
     };
     Ok(render(&page)?.into_response())
@@ -192,6 +209,11 @@ fn wrong(
 }
 
 impl ComplaintForm {
+    /// The enquiry that it is about.
+    fn about(&self) -> Option<Reference> {
+        Reference::parse(&self.about).ok()
+    }
+
     fn parse(&self, about: &Organisation) -> Result<NewComplaint, FieldErrors> {
         let mut errors = FieldErrors::default();
         let complaint = errors.check("complaint", reading::text(&self.complaint));
@@ -203,6 +225,7 @@ impl ComplaintForm {
         match (complaint, name, mailbox) {
             (Some(text), Some(name), Some(mailbox)) if errors.is_empty() => Ok(NewComplaint {
                 organisation: about.id,
+                about: self.about(),
                 text,
                 name: name.unwrap_or_default(),
                 mailbox,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     listings::complaints::{Complaint, NewComplaint, Note, State},
-    values::{AccountId, OrganisationId, Slug, Term},
+    values::{AccountId, OrganisationId, Reference, Slug, Term},
 };
 
 pub async fn insert(
@@ -18,8 +18,8 @@ pub async fn insert(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         r#"
-        insert into complaints (complaint_id, reference, organisation_id, complaint, name, mailbox, made_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into complaints (complaint_id, reference, organisation_id, complaint, name, mailbox, made_at, about)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         "#,
         Uuid::now_v7(),
         reference,
@@ -28,6 +28,7 @@ pub async fn insert(
         complaint.name,
         complaint.mailbox.as_str(),
         at,
+        complaint.about.as_ref().map(Reference::as_str),
     )
     .execute(conn)
     .await?;
@@ -55,7 +56,7 @@ async fn list(
         r#"
         select
             complaint_id, reference, complaint.organisation_id as "organisation: OrganisationId", complaint,
-            complaint.name, mailbox, state, made_at, address.name as "organisation_name!",
+            complaint.name, mailbox, state, made_at, about as "about: Reference", address.name as "organisation_name!",
             address.slug as "organisation_slug!: Slug"
         from complaints complaint
         join organisation_addresses address on address.organisation_id = complaint.organisation_id
@@ -79,6 +80,7 @@ async fn list(
             organisation: row.organisation,
             organisation_name: row.organisation_name,
             organisation_slug: row.organisation_slug,
+            about: row.about,
             text: row.complaint,
             name: row.name,
             mailbox: row.mailbox,
