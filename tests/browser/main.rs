@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod browser;
+mod enquiries;
 mod journey;
 mod kinds;
 mod mentors;
@@ -26,6 +27,11 @@ mod applicant;
 #[path = "../portal/assessment/assessor.rs"]
 #[expect(dead_code, reason = "the portal's own tests use the rest")]
 mod assessor;
+
+/// Where the owner's journey takes place.
+#[path = "../portal/enquiries/street.rs"]
+#[expect(dead_code, reason = "the portal's own tests use the rest")]
+mod street;
 
 use fantoccini::key::Key;
 
