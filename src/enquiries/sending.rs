@@ -7,7 +7,8 @@ use super::{
     Enquiry, Request,
     addressed::Addressed,
     capacity::{self, Taking},
-    due_on, emails,
+    due_on,
+    emails::{self, owner::News},
     forms::Asking,
     links::Links,
     progress::{Hindrance, Stage, Step},
@@ -124,7 +125,7 @@ pub async fn locked(conn: &mut PgConnection, id: EnquiryId) -> Result<Enquiry, A
 pub async fn tell_organisation(
     conn: &mut PgConnection,
     enquiry: &Enquiry,
-    news: &str,
+    news: News,
     snapshot: &Snapshot,
     links: &Links,
     at: DateTime<Utc>,

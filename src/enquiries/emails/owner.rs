@@ -6,7 +6,7 @@ use crate::{
     directory::{Snapshot, words},
     enquiries::{Enquiry, Request, Stage, addressed::Addressed, next_best::title_of},
     platform::mail::Message,
-    values::{EmailAddress, Term},
+    values::EmailAddress,
 };
 
 #[derive(Template)]
@@ -186,25 +186,58 @@ struct Told<'a> {
     reference: String,
 }
 
-/// To somebody of the organisation: what the owner did. The words of a message stand on the page alone.
+/// What an owner did, for the organisation to hear. The words of a message stand on its page alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    Wrote,
+    SharedMailbox,
+    Meeting,
+    Started,
+    Ended,
+    Closed,
+}
+
+impl News {
+    fn subject(self) -> &'static str {
+        match self {
+            Self::Wrote => "the owner has written",
+            Self::SharedMailbox => "the owner shows you their email address",
+            Self::Meeting => "the day you meet",
+            Self::Started => "mentoring has started",
+            Self::Ended => "mentoring has ended",
+            Self::Closed => "closed by the owner",
+        }
+    }
+
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::Wrote => "The owner has written to you. Read the message and answer:",
+            Self::SharedMailbox => {
+                "The owner lets you see their email address. It stands in the enquiry:"
+            }
+            Self::Meeting => "The owner says on which day you meet:",
+            Self::Started => "The owner says that mentoring has started:",
+            Self::Ended => "The owner says that mentoring has ended, so its place is free again:",
+            Self::Closed => "The owner has closed an enquiry, so its place is free again:",
+        }
+    }
+}
+
+/// To somebody of the organisation.
 pub fn told(
     to: &EmailAddress,
     enquiry: &Enquiry,
-    news: &str,
+    news: News,
     link: &str,
 ) -> askama::Result<Message> {
     Ok(Message {
         to: to.clone(),
-        subject: format!("Enquiry {}: {}", enquiry.reference, news_in_short(enquiry)),
+        subject: format!("Enquiry {}: {}", enquiry.reference, news.subject()),
         text: Told {
-            news,
+            news: news.sentence(),
             link,
             reference: enquiry.reference.to_string(),
         }
         .render()?,
     })
-}
-
-fn news_in_short(enquiry: &Enquiry) -> String {
-    words::lower_first(enquiry.stage.name())
 }

@@ -10,6 +10,7 @@ use crate::{
     accounts::people,
     enquiries::{
         Enquiries, Enquiry, Links, Message, Request,
+        emails::owner::News,
         forms::reading,
         paths,
         progress::{By, Event, Side},
@@ -118,8 +119,8 @@ pub async fn write(
                 let step = step.map_err(|refusal| AppError::stale(refusal.to_string()))?;
                 let enquiry = store::enquiries::record(conn, &step, at).await?;
                 store::messages::insert(conn, enquiry.id, By::Owner, &text, at).await?;
-                let news = "The owner has written to you. Read the message and answer:";
-                sending::tell_organisation(conn, &enquiry, news, &snapshot, &links, at).await?;
+                sending::tell_organisation(conn, &enquiry, News::Wrote, &snapshot, &links, at)
+                    .await?;
                 Ok::<_, AppError>(back)
             })
             .await
@@ -171,7 +172,7 @@ pub async fn share_contact(
         let step = enquiry.share_contact(By::Owner);
         let step = step.map_err(|refusal| AppError::stale(refusal.to_string()))?;
         let enquiry = store::enquiries::record(conn, &step, at).await?;
-        let news = "The owner lets you see their email address. It stands in the enquiry:";
+        let news = News::SharedMailbox;
         sending::tell_organisation(conn, &enquiry, news, &snapshot, &links, at).await?;
         Ok::<_, AppError>(())
     })

@@ -9,6 +9,7 @@ use super::{Answer, opened_one, private, private_unprocessable, shown::Shown};
 use crate::{
     enquiries::{
         Enquiry, Links, capacity,
+        emails::owner::News,
         forms::reading,
         paths,
         progress::{By, CloseReason, EndReason, Refusal, Step},
@@ -204,12 +205,12 @@ impl Kind {
         }
     }
 
-    fn news(self) -> &'static str {
+    fn news(self) -> News {
         match self {
-            Self::Meeting => "The owner says on which day you meet:",
-            Self::Start => "The owner says that mentoring has started:",
-            Self::End => "The owner says that mentoring has ended:",
-            Self::Close => "The owner has closed an enquiry, so its place is free again:",
+            Self::Meeting => News::Meeting,
+            Self::Start => News::Started,
+            Self::End => News::Ended,
+            Self::Close => News::Closed,
         }
     }
 
