@@ -7,7 +7,7 @@ use crate::{
     accounts, alerts,
     applications::evidence,
     assessment,
-    enquiries::jobs::{owner, retention},
+    enquiries::jobs::{chasing, owner, retention},
     listings, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
     roster,
@@ -183,6 +183,11 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         name: "answers parted from their enquiries",
         every: TimeDelta::days(1),
         run: |conn, state| Box::pin(outcomes::jobs::unlink_answers(conn, &state.clock)),
+    },
+    Sweep {
+        name: "enquiries that wait for an answer",
+        every: TimeDelta::hours(1),
+        run: |conn, state| Box::pin(chasing::chase(conn, &state.enquiry_links, &state.clock)),
     },
     Sweep {
         name: "owners whom nobody answered",

@@ -9,12 +9,15 @@
 //!
 //! The rules are in [`progress`], pure: each step is a method that gives a [`Step`](progress::Step) or a refusal, and
 //! [`store::enquiries::record`] takes nothing else. [`sending`] asks, confirms and asks elsewhere; the owner's pages are in
-//! `pages/owner`, without an account, by secret links.
+//! `pages/owner`, without an account, by secret links. The organisation's are in `pages/provider`: its inbox, and how many
+//! enquiries it takes.
 
 mod addressed;
 pub mod capacity;
+pub mod declined;
 mod emails;
 mod forms;
+pub mod inbox;
 pub mod jobs;
 mod limits;
 mod links;
@@ -28,6 +31,7 @@ mod reply_time;
 mod request;
 pub mod sending;
 pub mod store;
+mod wording;
 
 pub use limits::Enquiries;
 pub use links::Links;

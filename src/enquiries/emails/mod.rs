@@ -1,3 +1,4 @@
 //! The messages that this room sends, one function each.
 
+pub mod organisation;
 pub mod owner;

@@ -1,4 +1,5 @@
 //! What is done with enquiries at set times.
 
+pub mod chasing;
 pub mod owner;
 pub mod retention;

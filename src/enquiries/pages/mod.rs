@@ -1,6 +1,7 @@
 //! The room's pages.
 
 mod owner;
+mod provider;
 
 use std::sync::Arc;
 
@@ -29,5 +30,5 @@ where
     Links: FromRef<S>,
     Enquiries: FromRef<S>,
 {
-    owner::router()
+    owner::router().merge(provider::router())
 }

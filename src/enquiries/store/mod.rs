@@ -1,8 +1,10 @@
 //! The room's tables.
 
+pub mod declines;
 pub mod enquiries;
 pub mod events;
 pub mod figures;
+pub mod inbox;
 pub mod load;
 pub mod messages;
 pub mod overdue;

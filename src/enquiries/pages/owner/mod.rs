@@ -7,7 +7,7 @@ mod elsewhere;
 mod enquiry;
 mod find;
 mod sent;
-mod shown;
+pub(super) mod shown;
 mod status;
 mod step;
 

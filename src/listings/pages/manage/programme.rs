@@ -12,7 +12,10 @@ use crate::{
     accounts::{Level, SignedIn},
     directory::{
         Tier,
-        store::keeping::{self, Revision},
+        store::{
+            capacity,
+            keeping::{self, Revision},
+        },
     },
     listings::{
         edits::{
@@ -109,6 +112,8 @@ pub async fn submit(
     let ended = db
         .write(async |conn| {
             let organisation = own_locked(conn, &person, &slug, Level::Editor).await?.row;
+            // An enquiry that takes a place waits, or has taken it before the form is compared.
+            capacity::lock(conn, id).await?;
             let kept = keeping::find_programme(conn, organisation.id, id).await?;
             let kept = kept.ok_or(AppError::NotFound)?;
             let before = kept.row;

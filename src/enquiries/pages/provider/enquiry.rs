@@ -1,0 +1,318 @@
+//! One enquiry as the organisation sees it.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::IntoResponse};
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::{
+    Answer,
+    opened::Opened,
+    openings::{self, Opening},
+    step::Kind,
+    words,
+};
+use crate::{
+    accounts::{Level, SignedIn, people, people::Member},
+    directory::Snapshot,
+    enquiries::{
+        Message,
+        pages::owner::shown::Shown,
+        paths,
+        progress::{By, DeclineReason, Event, Side},
+        sending::record_if_fresh,
+    },
+    finder::Finder,
+    listings,
+    platform::{
+        clock::{Clock, moment},
+        db::Db,
+        http::{FieldErrors, FormKey, Frame, Path, Query, render},
+    },
+    values::{AccountId, EmailAddress, Reference, Slug},
+};
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ReplyForm {
+    pub message: String,
+    /// The key of an opening whose button was pressed; empty where the answer is to be sent.
+    pub opening: String,
+    /// The enquiry's version when the page was drawn.
+    pub version: u32,
+    pub form_key: FormKey,
+}
+
+/// What was just done, to be said once.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
+/// What a page is drawn with beside the enquiry itself.
+#[derive(Default)]
+pub struct Typed {
+    pub form: ReplyForm,
+    pub errors: FieldErrors,
+    /// Why the last post was not taken, where it is not the form's fault.
+    pub stale: Option<String>,
+    pub done: Option<&'static str>,
+}
+
+impl Typed {
+    pub fn of(form: ReplyForm) -> Self {
+        Self {
+            form,
+            ..Self::default()
+        }
+    }
+
+    /// A post that came too late. Its key was given back unused, so that it can be sent again.
+    pub fn stale(form: ReplyForm, why: Option<String>) -> Self {
+        let why = why.unwrap_or_else(|| "Somebody else has changed this enquiry meanwhile.".into());
+        Self {
+            stale: Some(why),
+            ..Self::of(form)
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "enquiries/provider/enquiry.html")]
+struct EnquiryPage<'a> {
+    frame: Frame,
+    opened: Opened,
+    shown: Shown<'a>,
+    typed: Typed,
+    me: By,
+    reader: AccountId,
+    may_edit: bool,
+    /// The mailbox of the member who showed it.
+    our_mailbox: Option<EmailAddress>,
+    my_mailbox: EmailAddress,
+    today: NaiveDate,
+}
+
+pub async fn show(
+    State(db): State<Db>,
+    State(clock): State<Clock>,
+    State(finder): State<Finder>,
+    person: SignedIn,
+    frame: Frame,
+    Path((slug, reference)): Path<(Slug, String)>,
+    Query(done): Query<Done>,
+) -> Answer {
+    let opened = db
+        .write(async |conn| {
+            let found = super::opened::find(conn, &person, &slug, &reference, Level::Reader).await;
+            let (_, enquiry) = found?;
+            // The one mark that a GET leaves: that a member opened it. It is set once, gives nobody anything, needs a
+            // member's session, and the owner waits to hear it; a button for it would be pressed by nobody.
+            if let Ok(step) = enquiry.see(By::Account(person.account)) {
+                record_if_fresh(conn, &step, clock.now()).await?;
+            }
+            Opened::load(conn, &person, &slug, &reference, Level::Reader).await
+        })
+        .await?;
+    let typed = Typed {
+        done: message(&done.done),
+        ..Typed::default()
+    };
+    let snapshot = finder.directory.snapshot();
+    page(&db, opened, typed, &person, frame, &snapshot, clock.today()).await
+}
+
+/// The page again, as it stands now, with what was typed.
+pub async fn again(
+    db: &Db,
+    snapshot: &Arc<Snapshot>,
+    (person, frame, today): (&SignedIn, Frame, NaiveDate),
+    (slug, reference): (&Slug, &str),
+    typed: Typed,
+) -> Answer {
+    let opened = db
+        .read(async |conn| Opened::load(conn, person, slug, reference, Level::Editor).await)
+        .await?;
+    page(db, opened, typed, person, frame, snapshot, today).await
+}
+
+async fn page(
+    db: &Db,
+    opened: Opened,
+    mut typed: Typed,
+    person: &SignedIn,
+    frame: Frame,
+    snapshot: &Snapshot,
+    today: NaiveDate,
+) -> Answer {
+    let our_mailbox = shared_mailbox(db, &opened).await?;
+    let status = if typed.stale.is_some() {
+        StatusCode::CONFLICT
+    } else if typed.errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    // Whoever sends again has seen this.
+    typed.form.version = opened.enquiry.version;
+    let page = EnquiryPage {
+        frame,
+        shown: Shown::new(opened.enquiry.clone(), snapshot, today),
+        typed,
+        me: By::Account(person.account),
+        reader: person.account,
+        may_edit: person.level_in(opened.organisation.id) >= Some(Level::Editor),
+        our_mailbox,
+        my_mailbox: person.email.clone(),
+        today,
+        opened,
+    };
+    Ok((status, render(&page)?).into_response())
+}
+
+async fn shared_mailbox(db: &Db, opened: &Opened) -> anyhow::Result<Option<EmailAddress>> {
+    let shared = opened.events.iter().rev().find_map(|recorded| {
+        let account = recorded.by.account()?;
+        (recorded.event == Event::ContactShared).then_some(account)
+    });
+    let Some(account) = shared else {
+        return Ok(None);
+    };
+    let member = db
+        .read(async |conn| people::find(conn, account).await)
+        .await?;
+    Ok(member.map(|member| member.person.email))
+}
+
+fn message(done: &str) -> Option<&'static str> {
+    match done {
+        "sent" => Some("Your message is sent."),
+        "assigned" => Some("Saved who has it."),
+        "shared" => Some("The owner can see your email address now."),
+        "declined" => Some("The enquiry is declined, and its place is free again."),
+        "meeting" => Some("The day of the meeting is saved, and the owner knows."),
+        "start" => Some("We have told the owner that mentoring started."),
+        "end" => Some("We have told the owner that mentoring ended. The place is free again."),
+        _ => None,
+    }
+}
+
+impl EnquiryPage<'_> {
+    fn slug(&self) -> &Slug {
+        &self.opened.organisation.slug
+    }
+
+    fn title_prefix(&self) -> &'static str {
+        if self.typed.errors.is_empty() {
+            ""
+        } else {
+            "Error: "
+        }
+    }
+
+    fn next(&self) -> String {
+        words::next(&self.opened.enquiry, self.today)
+    }
+
+    fn sent_at(&self) -> String {
+        self.opened.enquiry.sent_at.map(moment).unwrap_or_default()
+    }
+
+    fn by(&self, message: &Message) -> &str {
+        match message.by {
+            By::Account(account) => self.opened.name_of(account),
+            By::Owner | By::Portal => self.opened.owner_name(),
+        }
+    }
+
+    fn at(message: &Message) -> String {
+        moment(message.at)
+    }
+
+    fn is_owners(message: &Message) -> bool {
+        message.by == By::Owner
+    }
+
+    fn holder(&self) -> String {
+        match self.opened.enquiry.assigned_to {
+            None => "Nobody yet".to_owned(),
+            Some(account) if account == self.reader => "You".to_owned(),
+            Some(account) => self.opened.name_of(account).to_owned(),
+        }
+    }
+
+    fn has_it(&self, member: &Member) -> bool {
+        self.opened.enquiry.assigned_to == Some(member.person.account)
+    }
+
+    fn can_reply(&self) -> bool {
+        self.may_edit && self.opened.enquiry.reply(self.me).is_ok()
+    }
+
+    fn is_first_answer(&self) -> bool {
+        self.opened.enquiry.stage.is_waiting()
+    }
+
+    /// To anybody else than who has it.
+    fn can_assign(&self) -> bool {
+        let other = Some(AccountId::new());
+        self.may_edit && self.opened.enquiry.assign(self.me, other).is_ok()
+    }
+
+    fn can_share(&self) -> bool {
+        self.may_edit && self.opened.enquiry.share_contact(self.me).is_ok()
+    }
+
+    fn can_decline(&self) -> bool {
+        let step = self
+            .opened
+            .enquiry
+            .decline(self.me, DeclineReason::Other, None);
+        self.may_edit && step.is_ok()
+    }
+
+    /// Where the owner showed theirs.
+    fn their_mailbox(&self) -> Option<&EmailAddress> {
+        let is_shared = self.opened.enquiry.has_shared_contact(Side::Owner);
+        self.opened.request.mailbox.as_ref().filter(|_| is_shared)
+    }
+
+    fn steps(&self) -> Vec<(Kind, String)> {
+        let enquiry = &self.opened.enquiry;
+        Kind::ALL
+            .into_iter()
+            .filter(|kind| self.may_edit && kind.may_happen(enquiry, self.me, self.today))
+            .map(|kind| {
+                let path = paths::manage_step(self.slug(), &enquiry.reference, kind.slug());
+                (kind, path)
+            })
+            .collect()
+    }
+
+    fn openings() -> &'static [Opening] {
+        openings::ALL
+    }
+
+    fn history(&self) -> Vec<(String, String)> {
+        let events = self.opened.events.iter();
+        events
+            .filter_map(|recorded| {
+                let said = words::history(recorded, &self.opened)?;
+                Some((moment(recorded.at), said))
+            })
+            .collect()
+    }
+
+    fn complaint(&self) -> String {
+        let complaint = listings::paths::complaint(self.slug());
+        format!("{complaint}?about={}", self.opened.enquiry.reference)
+    }
+}
+
+/// To where an enquiry is read, saying what was done.
+pub fn after(slug: &Slug, reference: &Reference, done: &str) -> String {
+    format!("{}?done={done}", paths::manage_enquiry(slug, reference))
+}
