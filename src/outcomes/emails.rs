@@ -22,6 +22,16 @@ struct ToOwner<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "outcomes/mail/mentor.txt")]
+struct ToMentor<'a> {
+    name: &'a str,
+    about: &'a About,
+    is_reminder: bool,
+    link: &'a str,
+    reference: &'a str,
+}
+
+#[derive(Template)]
 #[template(path = "outcomes/mail/member.txt")]
 struct ToMember<'a> {
     about: &'a About,
@@ -59,6 +69,18 @@ pub fn questions(
                 name,
                 about,
                 moment,
+                is_reminder,
+                link,
+                reference,
+            }
+            .render()?,
+        }),
+        Recipient::Mentor(mailbox, name) => Ok(Message {
+            to: mailbox.clone(),
+            subject: format!("{again}: are you supported by {}?", about.organisation),
+            text: ToMentor {
+                name,
+                about,
                 is_reminder,
                 link,
                 reference,

@@ -6,6 +6,7 @@ use super::Respondent;
 use crate::{
     accounts::members_of,
     enquiries::{Enquiry, store::requests},
+    roster,
     values::EmailAddress,
 };
 
@@ -14,6 +15,8 @@ use crate::{
 pub enum Recipient {
     /// With the name they gave.
     Owner(EmailAddress, String),
+    /// With their name: on the organisation's roster, with a mailbox that they confirmed.
+    Mentor(EmailAddress, String),
     /// The member of the organisation who has the enquiry, to hand the link on to the mentor.
     Member(EmailAddress),
 }
@@ -36,6 +39,12 @@ pub async fn find(
             }))
         }
         Respondent::Mentor => {
+            if let Some(mentor) = enquiry.mentor
+                && let Some((mailbox, name)) =
+                    roster::mailbox::confirmed(conn, enquiry.organisation, mentor).await?
+            {
+                return Ok(Some(Recipient::Mentor(mailbox, name)));
+            }
             let Some(assigned_to) = enquiry.assigned_to else {
                 return Ok(None);
             };

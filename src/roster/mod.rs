@@ -16,6 +16,7 @@ mod entry;
 mod forms;
 pub mod jobs;
 mod limits;
+pub mod mailbox;
 mod own_word;
 mod pages;
 pub mod paths;

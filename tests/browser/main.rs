@@ -10,6 +10,7 @@ mod enquiries;
 mod journey;
 mod kinds;
 mod mentors;
+mod outcomes;
 mod roles;
 mod shortlist;
 #[path = "../portal/support/mod.rs"]
@@ -27,6 +28,10 @@ mod applicant;
 #[path = "../portal/assessment/assessor.rs"]
 #[expect(dead_code, reason = "the portal's own tests use the rest")]
 mod assessor;
+/// An organisation with owners who begin, answer and end.
+#[path = "../portal/outcomes/house.rs"]
+#[expect(dead_code, reason = "the portal's own tests use the rest")]
+mod house;
 
 /// Where the owner's journey takes place.
 #[path = "../portal/enquiries/street.rs"]

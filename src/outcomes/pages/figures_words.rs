@@ -76,6 +76,7 @@ pub fn figure_rows(figures: &Figures, weights: &Weights, (slug, id): At<'_>) -> 
 fn reply(figures: &Figures) -> String {
     let count = words::count(figures.enquiries, "enquiry", "enquiries");
     match figures.reply_days {
+        Some(days) if days < 1.0 => format!("On the same day, the middle of {count}"),
         Some(days) => format!("{days} days, the middle of {count}"),
         None => format!("Not measured: {count} so far, {FEWEST_ENQUIRIES} needed"),
     }

@@ -4,7 +4,7 @@ use soundingboard::{
     accounts::Level,
     enquiries::progress::{By, EndReason},
     outcomes::personal,
-    values::EmailAddress,
+    values::{EmailAddress, MentorId},
 };
 
 use super::{House, house, mailbox};
@@ -170,6 +170,48 @@ async fn a_mentor_is_asked_through_the_member_who_has_the_enquiry() {
     assert_eq!(page.heading(), "How are you supported as a mentor?");
     let support = "I get the support that I need from the organisation";
     assert_eq!(house.answer(link, support, "Agree").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_mentor_who_confirmed_their_mailbox_is_asked_themselves() {
+    let house = house().await;
+    let mentor = MentorId::new();
+    let roster = "
+        with mentor as (insert into mentors (mentor_id) values ($1))
+        insert into roster_entries (
+            entry_id, organisation_id, mentor_id, person_id, name, mailbox, added_at, changed_at, confirmed_at
+        )
+        values ($1, $2, $1, $1, 'Mina Mentor', 'mina@mentors.example', now(), now(), now())";
+    sqlx::query(roster)
+        .bind(mentor.0)
+        .bind(house.harbour.id.0)
+        .execute(&house.pool)
+        .await
+        .unwrap();
+    let id = house.enquire("olive").await;
+    house.reply(id).await;
+    let today = house.today();
+    house
+        .step(id, |enquiry| {
+            enquiry.start(By::Owner, today, Some(mentor), today)
+        })
+        .await;
+    house.move_months(3);
+    house.run().await;
+    let link = &house.links_to("mina@mentors.example").await[0];
+    let support = "I get the support that I need from the organisation";
+    assert_eq!(house.answer(link, support, "Disagree").await.status, 303);
+    let mut conn = house.pool.acquire().await.unwrap();
+    let mina = EmailAddress::parse("mina@mentors.example").unwrap();
+    let held = personal::export(&mut conn, &mina).await.unwrap();
+    assert!(
+        held[0]
+            .fields
+            .iter()
+            .any(|(_, answer)| answer == "Disagree")
+    );
+    let at = house.portal.state.clock.now();
+    assert_eq!(personal::erase(&mut conn, &mina, at).await.unwrap(), 1);
 }
 
 #[tokio::test]
