@@ -2,8 +2,8 @@
 //!
 //! An answer is counted and forgotten. The table holds how often each answer was given in a month and no row of anybody's,
 //! so nothing here can be led back to an enquiry, by its reference, its time or its place in the table. Nor can it by
-//! looking twice: figures are shown for half a year that is over ([`Period`]), each by itself, and in each no number below
-//! 10, nor one from which such a number could be worked out ([`disclosure`]).
+//! looking twice: figures are shown for half a year that is over ([`Period`]), each by itself, rounded, and in each no number
+//! below 10 ([`disclosure`]).
 
 mod answers;
 pub mod disclosure;

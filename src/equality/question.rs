@@ -16,7 +16,8 @@ vocabulary!(
 pub type Choice = (&'static str, &'static str);
 
 pub const PREFER_NOT_TO_SAY: Choice = ("prefer-not-to-say", "Prefer not to say");
-/// Others of the same form were answered. Counted, so that every question of a period has the same total.
+/// Others of the same form were answered. Counted, and not shown: beside it every question of a period would have the
+/// same sum, and a count that is held back in one would follow from another.
 pub const NOT_ANSWERED: Choice = ("not-answered", "Not answered");
 
 impl Question {
@@ -61,10 +62,10 @@ impl Question {
         }
     }
 
-    /// Every answer that is counted, in the order of the figures.
-    pub fn counted(self) -> impl Iterator<Item = Choice> {
+    /// Every answer that figures are shown of, in their order.
+    pub fn shown(self) -> impl Iterator<Item = Choice> {
         let said = self.choices().iter().copied();
-        said.chain([PREFER_NOT_TO_SAY, NOT_ANSWERED])
+        said.chain([PREFER_NOT_TO_SAY])
     }
 
     /// The answer of this question that a browser sent; one that is not ours is none.

@@ -118,7 +118,7 @@ async fn figures_come_when_the_half_year_is_over_and_small_ones_never() {
         &portal,
         "gender",
         &[
-            ("woman", 40),
+            ("woman", 41),
             ("man", 30),
             ("another", 2),
             ("not-answered", 3),
@@ -141,16 +141,16 @@ async fn figures_come_when_the_half_year_is_over_and_small_ones_never() {
     };
     assert_eq!(
         of("Which of these"),
-        "Which of these best describes your gender? Answer Owners Woman 40 Man Held back I use another term Held \
-         back Prefer not to say Held back Not answered Held back All 75"
+        "Which of these best describes your gender? Answer Owners Woman 40 Man 30 I use another term Held back \
+         Prefer not to say Held back"
     );
     let age = of("How old");
     assert!(
-        age.contains("35 to 44 60") && age.contains("55 to 64 Held back"),
+        age.contains("35 to 44 60") && age.contains("55 to 64 15"),
         "{age}"
     );
     let disability = of("Does a");
-    assert!(disability.ends_with("All Held back"), "{disability}");
+    assert!(!disability.contains(['1', '4']), "{disability}");
     let name = Period::of(NaiveDate::from_ymd_opt(2026, 11, 1).unwrap()).name();
     assert!(page.texts("h2").contains(&name));
 }

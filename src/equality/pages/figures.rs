@@ -10,7 +10,7 @@ use crate::{
     accounts::Administrator,
     equality::{
         Period,
-        disclosure::{LEAST_SHOWN, Shown, shown},
+        disclosure::{LEAST_SHOWN, ROUNDED_TO, shown},
         question::Question,
         store,
     },
@@ -42,7 +42,6 @@ struct Table {
     question: &'static str,
     id: String,
     lines: Vec<(&'static str, Option<u32>)>,
-    total: Option<u32>,
 }
 
 pub async fn show(
@@ -93,16 +92,13 @@ impl Table {
             let found = counts.iter().find(|(answer, _)| answer == slug);
             found.map_or(0, |(_, given)| u32::try_from(*given).unwrap_or(u32::MAX))
         };
-        let (all, words): (Vec<_>, Vec<_>) = question
-            .counted()
-            .map(|(slug, words)| (given(slug), words))
-            .unzip();
-        let Shown { counts, total } = shown(&all);
         Self {
             question: question.name(),
             id: format!("{}-{}", question.slug(), period.first_day()),
-            lines: words.into_iter().zip(counts).collect(),
-            total,
+            lines: question
+                .shown()
+                .map(|(slug, words)| (words, shown(given(slug))))
+                .collect(),
         }
     }
 }
