@@ -46,7 +46,8 @@ mod tests {
     #[test]
     fn a_declined_need_is_counted_by_its_terms_and_never_by_its_words() {
         let gazetteer = Gazetteer::new();
-        let need = "challenge=cash-flow&challenge=marketing&sector=manufacturing&place=LS1&words=my+secret";
+        let need =
+            "challenge=cash-flow&challenge=hiring&sector=manufacturing&place=LS1&words=my+secret";
         let declined = Declined::of(DeclineReason::Area, need, &gazetteer);
         let expected = Declined {
             reason: "area".to_owned(),

@@ -1,7 +1,10 @@
 //! Asking programmes for help, from the first question to the end.
 
 mod asking;
+mod capacity;
+mod chasing;
 mod hostile;
+mod inbox;
 mod overdue;
 mod status;
 mod street;

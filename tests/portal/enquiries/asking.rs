@@ -100,11 +100,11 @@ async fn one_request_goes_to_three_and_no_more() {
 #[tokio::test]
 async fn a_form_that_is_sent_fifty_times_is_one_request() {
     let street = street().await;
-    let send = street
+    let form = street
         .checked(&[MAKERS])
         .await
         .form("Agree and send enquiry");
-    let posts = (0..50).map(|_| street.portal.post("/enquiries", send.body()));
+    let posts = (0..50).map(|_| street.portal.post("/enquiries", form.body()));
     let answers = futures_util::future::join_all(posts).await;
     let first = answers[0].header("location").to_owned();
     for answer in answers {
@@ -161,8 +161,8 @@ async fn what_the_owner_takes_out_is_not_passed_on() {
     assert!(shown.contains(&"Cash flow".to_owned()), "{shown:?}");
     assert!(!shown.iter().any(|said| said.contains("LS1")), "{shown:?}");
     assert!(check.body.contains("We do not pass on the rest"));
-    let send = check.form("Agree and send enquiry");
-    street.portal.post(&send.address, send.body()).await;
+    let form = check.form("Agree and send enquiry");
+    street.portal.post(&form.address, form.body()).await;
     let lines: String = sqlx::query_scalar("select lines::text from enquiry_requests")
         .fetch_one(&mut street.conn().await)
         .await
@@ -261,11 +261,11 @@ async fn places_that_went_meanwhile_are_not_given_twice() {
 async fn nobody_sends_more_than_five_requests_a_day() {
     let street = street().await;
     for number in 0..6 {
-        let send = street
+        let form = street
             .checked(&[MAKERS])
             .await
             .form("Agree and send enquiry");
-        let sent = street.portal.post(&send.address, send.body()).await;
+        let sent = street.portal.post(&form.address, form.body()).await;
         assert_eq!(sent.status, if number < 5 { 303 } else { 429 });
     }
     assert_eq!(street.count("enquiry_requests").await, 5);

@@ -15,11 +15,11 @@ async fn a_link_opens_its_own_request_for_its_own_purpose() {
         assert_eq!(street.portal.get(&path).await.status, 404, "{path}");
     }
     // Whoever typed somebody else's mailbox has the page after sending, and no more than that.
-    let send = street
+    let form = street
         .checked(&[MAKERS])
         .await
         .form("Agree and send enquiry");
-    let sent = street.portal.post(&send.address, send.body()).await;
+    let sent = street.portal.post(&form.address, form.body()).await;
     let token = sent
         .header("location")
         .rsplit('/')

@@ -1,6 +1,9 @@
 //! Silence: the owner hears of it, is shown whom to ask instead, and waits no longer than that.
 
-use soundingboard::enquiries::{Stage, progress::By, store};
+use soundingboard::{
+    enquiries::{Stage, progress::By, store},
+    platform::mail::Message,
+};
 
 use super::street::{MAILBOX, MAKERS, street};
 
@@ -12,7 +15,7 @@ async fn an_owner_hears_on_the_day_after_and_asks_another_with_one_button() {
     street.wait(3);
     street.portal.run_timetable().await;
     let mail = street.portal.mail_to(MAILBOX).await;
-    let late = |mail: &[soundingboard::platform::mail::Message]| {
+    let late = |mail: &[Message]| {
         let late = mail
             .iter()
             .filter(|one| one.subject.starts_with("No answer yet"));
@@ -56,7 +59,13 @@ async fn an_owner_hears_on_the_day_after_and_asks_another_with_one_button() {
     assert_eq!(street.places(enquiries[1].programme).await, 1);
     let page = street.portal.get(&status).await;
     assert!(page.texts("section form").is_empty(), "the second has time");
-    assert_eq!(street.portal.mail_to(member.email.as_str()).await.len(), 1);
+    let mail = street.portal.mail_to(member.email.as_str()).await;
+    let told = |mail: &&Message| mail.subject.starts_with("New enquiry");
+    assert_eq!(
+        mail.iter().filter(told).count(),
+        1,
+        "the second is not theirs"
+    );
 }
 
 #[tokio::test]

@@ -130,8 +130,8 @@ impl Street {
 
     /// Asks, and gives the path of the link that confirms it.
     pub async fn ask(&self, to: &[&str]) -> String {
-        let send = self.checked(to).await.form("Agree and send enquiry");
-        let sent = self.portal.post(&send.address, send.body()).await;
+        let form = self.checked(to).await.form("Agree and send enquiry");
+        let sent = self.portal.post(&form.address, form.body()).await;
         assert_eq!(sent.status, 303, "{}", sent.body);
         let done = self.portal.get(sent.header("location")).await;
         assert_eq!(done.heading(), "Look in your mail");

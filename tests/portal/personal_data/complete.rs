@@ -96,7 +96,6 @@ async fn what_a_person_left_is_shown_to_them_and_gone_once_it_is_erased() {
     planted::mentor(&visitor).await;
     planted::want_alerts(&portal).await;
     planted::enquire(&portal, &pool, &harbour).await;
-    planted::list_as_mentor(&portal, &harbour).await;
     hand_over(&portal, &reference).await;
     portal.run_timetable().await;
     reload(&portal).await;

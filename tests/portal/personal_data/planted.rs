@@ -135,12 +135,12 @@ pub async fn want_alerts(portal: &TestPortal) {
     assert_eq!(sent.status, 303, "{}", sent.body);
 }
 
-/// Is put on the roster of the organisation as a mentor.
+/// Is put on the roster of the organisation as a mentor, by another name than their account's.
 pub async fn mentor(visitor: &Visitor<'_>) {
     let page = visitor.get("/manage/harbour-mentors/mentors/new").await;
     let form = page
         .form("Add this mentor")
-        .fill("Name", NAME)
+        .fill("Name", MENTOR)
         .fill("Mailbox", MAILBOX)
         .fill("Businesses they could take on now", "2")
         .fill("Where they are", "LS1");
