@@ -14,7 +14,7 @@
 
 mod addressed;
 pub mod capacity;
-pub mod declined;
+mod declined;
 mod emails;
 mod forms;
 pub mod inbox;
@@ -33,6 +33,7 @@ pub mod sending;
 pub mod store;
 mod wording;
 
+pub use declined::Declined;
 pub use limits::Enquiries;
 pub use links::Links;
 pub use message::Message;

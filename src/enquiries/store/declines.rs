@@ -30,15 +30,18 @@ pub async fn count_one(
     Ok(())
 }
 
-/// The counts of the months from this one on, with their months; the largest first.
+/// How often each was counted in the months from this one on; the most frequent first.
 pub async fn list_since(
     conn: &mut PgConnection,
     month: NaiveDate,
-) -> anyhow::Result<Vec<(NaiveDate, Declined, u32)>> {
+) -> anyhow::Result<Vec<(Declined, u32)>> {
     let rows = sqlx::query!(
         r#"
-        select month, reason, region, sector, challenge, stage, number from enquiry_declines
-        where month >= $1 order by number desc, month, reason, region, sector, challenge, stage
+        select reason, region, sector, challenge, stage, sum(number) as "number!"
+        from enquiry_declines
+        where month >= $1
+        group by reason, region, sector, challenge, stage
+        order by sum(number) desc, reason, region, sector, challenge, stage
         "#,
         month,
     )
@@ -52,7 +55,7 @@ pub async fn list_since(
             challenge: row.challenge,
             stage: row.stage,
         };
-        Ok((row.month, declined, u32::try_from(row.number)?))
+        Ok((declined, u32::try_from(row.number)?))
     });
     counts.collect()
 }

@@ -2,6 +2,7 @@
 
 mod dashboard;
 mod export;
+mod gaps;
 mod report;
 
 use axum::{Router, extract::FromRef, response::Response, routing::get};
@@ -22,6 +23,7 @@ where
     Router::new()
         .route(paths::DASHBOARD, get(dashboard::show))
         .route(paths::DASHBOARD_CSV, get(export::csv))
+        .route(paths::GAPS, get(gaps::show))
 }
 
 /// What a handler of this room answers.
