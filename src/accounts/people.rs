@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 pub use super::store::people::{
-    Search, count, find, list, list_staff, members_of, name_of, names_of,
+    Search, count, find, list, list_alone_with, list_staff, members_of, name_of, names_of,
 };
 use super::{Level, Roles};
 use crate::values::{AccountId, EmailAddress};

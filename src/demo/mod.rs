@@ -4,7 +4,8 @@
 //! directory on every machine. They spread over the country and the sectors as businesses do ([`counts`]), say what such
 //! organisations say ([`themes`]), and are plainly made up: coined names, `.example` domains, telephone numbers kept for
 //! drama, and [`SOURCE`] on every record. Only by that source are they found again, so putting a new demonstration in
-//! place of an old one can touch nothing else.
+//! place of an old one can touch nothing else. Its assessed organisations are looked after by a made-up team
+//! ([`team::MAILBOX`]); one that somebody else looks after too is theirs, and stays.
 
 mod chance;
 mod counts;
@@ -14,6 +15,7 @@ mod mentors;
 mod names;
 mod organisations;
 mod programmes;
+pub mod team;
 mod themes;
 mod towns;
 mod words;

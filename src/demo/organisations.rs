@@ -148,7 +148,8 @@ impl<'a> Founding<'a> {
 
     fn confirmed(&self, tier: Tier, chance: &mut Chance) -> Option<NaiveDate> {
         let days = match tier {
-            Tier::Assessed(_) => chance.between(2, 190),
+            // Looked after, and so confirmed every 90 days.
+            Tier::Assessed(_) => chance.between(2, 80),
             Tier::Visible if chance.happens(0.15) => return None,
             Tier::Visible => chance.between(20, 520),
         };

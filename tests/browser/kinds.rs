@@ -33,7 +33,9 @@ impl Kinds {
         let today: NaiveDate = Clock::system().today();
         let batch = demo::generate(SIZE, 1, today).unwrap();
         let mut transaction = Db::new(&url).unwrap().begin().await.unwrap();
-        demo::load(&mut transaction, &batch).await.unwrap();
+        demo::load(&mut transaction, &batch, Clock::system().now())
+            .await
+            .unwrap();
         transaction.commit().await.unwrap();
         let setting = Setting {
             extra: failures(),

@@ -4,20 +4,22 @@ use std::process::{Command, Output};
 
 use chrono::NaiveDate;
 use soundingboard::{
+    accounts::Level,
     demo::{self, SOURCE, Size},
     directory::{
-        Organisation,
+        Organisation, Programme, Tier,
         store::{
             bulk::{self, Batch, Written},
             organisations,
         },
     },
+    matching::ListingState,
     platform::{clock::Clock, db::Db},
     values::OrganisationId,
 };
 use sqlx::PgConnection;
 
-use crate::support::{Setting, TestPortal, new_database};
+use crate::support::{Person, Setting, TestPortal, new_database};
 
 const SMALL: Size = Size {
     organisations: 30,
@@ -31,7 +33,8 @@ fn small() -> Batch {
 
 async fn load(url: &str, batch: &Batch) -> Written {
     let mut transaction = Db::new(url).unwrap().begin().await.unwrap();
-    let loaded = demo::load(&mut transaction, batch).await.unwrap();
+    let at = Clock::system().now();
+    let loaded = demo::load(&mut transaction, batch, at).await.unwrap();
     transaction.commit().await.unwrap();
     loaded.written
 }
@@ -132,6 +135,34 @@ async fn over_a_real_directory_it_is_refused_unless_asked_for() {
 }
 
 #[tokio::test]
+async fn its_assessed_organisations_take_enquiries_and_one_that_somebody_joins_is_theirs() {
+    let url = new_database().await;
+    let made_up = small();
+    load(&url, &made_up).await;
+    let portal = TestPortal::start_on(&url, Setting::default()).await;
+    let assessed = made_up
+        .organisations
+        .iter()
+        .find(|of| matches!(of.tier, Tier::Assessed(_)) && of.listing == ListingState::Listed);
+    let assessed = assessed.unwrap();
+    let of_it = |programme: &&Programme| programme.organisation == assessed.id;
+    let programme = made_up.programmes.iter().find(of_it).unwrap();
+    let to = format!("/enquiries/new?to={}/{}", assessed.slug, programme.slug);
+    let question = portal.get(&to).await;
+    assert_eq!(question.status, 200, "{to}");
+    question.form("Continue");
+
+    portal
+        .signed_in(&Person::member(assessed.id, Level::Owner))
+        .await;
+    let mut transaction = Db::new(&url).unwrap().begin().await.unwrap();
+    assert_eq!(demo::count_real(&mut transaction).await.unwrap(), 1);
+    let removed = demo::remove(&mut transaction).await.unwrap();
+    assert_eq!(removed.organisations, 29);
+    assert_eq!(organisations::count(&mut transaction).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn its_pages_say_that_it_is_made_up_and_its_programmes_are_found() {
     let url = new_database().await;
     let batch = demo::generate(Size::default(), 1, Clock::system().today()).unwrap();
@@ -142,7 +173,7 @@ async fn its_pages_say_that_it_is_made_up_and_its_programmes_are_found() {
         .await;
     assert_eq!(results.status, 200);
     let listed = batch.organisations.iter().find(|one| {
-        let listed = one.listing == soundingboard::matching::ListingState::Listed;
+        let listed = one.listing == ListingState::Listed;
         listed
             && one
                 .source

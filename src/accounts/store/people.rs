@@ -215,3 +215,19 @@ fn person(account: AccountId, email: &str, name: String) -> anyhow::Result<Perso
         name,
     })
 }
+
+/// The organisations that have this member and no other.
+pub async fn list_alone_with(
+    conn: &mut PgConnection,
+    account: AccountId,
+) -> sqlx::Result<Vec<OrganisationId>> {
+    sqlx::query_scalar!(
+        r#"
+        select organisation_id as "organisation_id: OrganisationId" from memberships
+        group by organisation_id having array_agg(account_id) = array[$1::uuid]
+        "#,
+        account as AccountId,
+    )
+    .fetch_all(conn)
+    .await
+}

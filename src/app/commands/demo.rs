@@ -55,7 +55,8 @@ async fn load(database: &Database, arguments: DemoArguments) -> anyhow::Result<(
         organisations: arguments.organisations,
         mentors: arguments.mentors,
     };
-    let demonstration = demo::generate(size, arguments.seed, Clock::system().today())?;
+    let clock = Clock::system();
+    let demonstration = demo::generate(size, arguments.seed, clock.today())?;
     let mut transaction = database.db.begin().await?;
     let real = demo::count_real(&mut transaction).await?;
     if real > 0 && !arguments.beside_real {
@@ -66,7 +67,7 @@ async fn load(database: &Database, arguments: DemoArguments) -> anyhow::Result<(
             if real == 1 { "is" } else { "are" },
         );
     }
-    let loaded = demo::load(&mut transaction, &demonstration).await?;
+    let loaded = demo::load(&mut transaction, &demonstration, clock.now()).await?;
     transaction.commit().await?;
     tell(&loaded, begun);
     Ok(())
@@ -97,10 +98,13 @@ pub async fn load_into_empty(database: &Database, clock: &Clock) -> anyhow::Resu
     let begun = Instant::now();
     println!("The directory is empty: loading a made-up one to try things out with.");
     let demonstration = demo::generate(Size::default(), FIRST_SEED, clock.today())?;
-    let loaded = demo::load(&mut transaction, &demonstration).await?;
+    let loaded = demo::load(&mut transaction, &demonstration, clock.now()).await?;
     transaction.commit().await?;
     tell(&loaded, begun);
-    println!("`soundingboard demo --remove` takes it out again.");
+    println!(
+        "Its organisations are answered for by {}. `soundingboard demo --remove` takes it out again.",
+        demo::team::MAILBOX
+    );
     Ok(())
 }
 

@@ -297,6 +297,17 @@ pub async fn claim(
     Ok(done.rows_affected() > 0)
 }
 
+/// Nobody looks after the listing any more.
+pub async fn release(conn: &mut PgConnection, id: OrganisationId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update organisations set claimed_at = null, updated_at = now() where organisation_id = $1",
+        id as OrganisationId,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Which of an organisation's programmes are its: for a form that names one.
 pub async fn find_programme(
     conn: &mut PgConnection,
