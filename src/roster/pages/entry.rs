@@ -1,4 +1,4 @@
-//! One mentor of the roster: adding, changing, removing.
+//! One mentor of the roster: adding and changing.
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::IntoResponse};
@@ -47,14 +47,6 @@ struct EntryPage {
     errors: FieldErrors,
     /// Somebody else changed the entry meanwhile; the page shows what it says now.
     is_clash: bool,
-}
-
-#[derive(Template)]
-#[template(path = "roster/removal.html")]
-struct RemovalPage {
-    frame: Frame,
-    slug: Slug,
-    entry: Entry,
 }
 
 /// How a post ended, short of success.
@@ -230,42 +222,6 @@ pub async fn change(
     }
 }
 
-pub async fn removal(
-    State(db): State<Db>,
-    person: SignedIn,
-    frame: Frame,
-    Path((slug, id)): Path<(Slug, RosterEntryId)>,
-) -> Answer {
-    let (organisation, entry) = db
-        .read(async |conn| find(conn, &person, &slug, id).await)
-        .await?;
-    let page = RemovalPage {
-        frame,
-        slug: organisation.slug,
-        entry,
-    };
-    Ok(render(&page)?.into_response())
-}
-
-pub async fn remove(
-    State(db): State<Db>,
-    State(clock): State<Clock>,
-    person: SignedIn,
-    Path((slug, id)): Path<(Slug, RosterEntryId)>,
-) -> Answer {
-    let location = db
-        .write(async |conn| {
-            entries::lock(conn).await?;
-            let (organisation, entry) = find(conn, &person, &slug, id).await?;
-            let change = by(&person, "roster.removed", clock.now());
-            saving::remove(conn, &[entry], change).await?;
-            let list = paths::mentors(&organisation.slug);
-            Ok::<_, AppError>(format!("{list}?done=removed"))
-        })
-        .await?;
-    Ok(see_other(&location))
-}
-
 pub(super) fn by(person: &SignedIn, what: &'static str, at: DateTime<Utc>) -> Change {
     Change {
         by: By::Account(person.account),
@@ -275,7 +231,7 @@ pub(super) fn by(person: &SignedIn, what: &'static str, at: DateTime<Utc>) -> Ch
 }
 
 /// An entry of the organisation at an address, for its editors; not found for everybody else.
-async fn find(
+pub(super) async fn find(
     conn: &mut PgConnection,
     person: &SignedIn,
     slug: &Slug,
@@ -332,16 +288,6 @@ async fn check_mailbox(
         Ok(())
     } else {
         Err(Fault::Form(errors))
-    }
-}
-
-impl RemovalPage {
-    fn back(&self) -> String {
-        paths::entry(&self.slug, self.entry.id)
-    }
-
-    fn action(&self) -> String {
-        paths::removal(&self.slug, self.entry.id)
     }
 }
 

@@ -1,12 +1,15 @@
-//! The room's pages: an organisation's editors see [`list`], [`entry`] and [`import`]; mentors, by the link in their mail
-//! and without an account, [`mentor`], [`correction`] and [`leaving`].
+//! The room's pages: an organisation's editors see [`list`], [`entry`], [`removal`], [`import`] and [`dry_run`]; mentors, by the
+//! link in their mail and without an account, [`mentor`], [`correction`] and [`leaving`].
 
 mod correction;
+mod dry_run;
 mod entry;
 mod import;
 mod leaving;
 mod list;
 mod mentor;
+mod planning;
+mod removal;
 
 use axum::{
     Router,
@@ -39,14 +42,14 @@ where
         .route(paths::TEMPLATE, get(list::template))
         .route(paths::NEW, get(entry::new).post(entry::add))
         .route(paths::ENTRY, get(entry::show).post(entry::change))
-        .route(paths::REMOVAL, get(entry::removal).post(entry::remove))
+        .route(paths::REMOVAL, get(removal::show).post(removal::submit))
         .route(
             paths::IMPORTS,
             get(import::choose)
                 .post(import::upload)
                 .layer(DefaultBodyLimit::max(READ_TO_THE_END)),
         )
-        .route(paths::IMPORT, get(import::show).post(import::submit))
+        .route(paths::IMPORT, get(dry_run::show).post(dry_run::submit))
         .route(paths::MENTOR, get(mentor::show))
         .route(paths::CONFIRMATION, post(mentor::confirm))
         .route(paths::REST, post(mentor::rest))
