@@ -10,6 +10,7 @@
 //! confirm, all that is told of that mailbox is theirs: from then on the person is counted once. No organisation learns
 //! of another.
 
+mod choosing;
 pub mod counting;
 mod emails;
 mod entry;
@@ -27,6 +28,7 @@ mod sheet;
 mod store;
 mod words;
 
+pub use choosing::mentors_to_choose;
 pub use entry::{Entry, Facts, Stated};
 pub use limits::Roster;
 pub use pages::router;

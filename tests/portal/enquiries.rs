@@ -5,6 +5,7 @@ mod capacity;
 mod chasing;
 mod hostile;
 mod inbox;
+mod mentors;
 mod overdue;
 mod status;
 mod street;

@@ -2,5 +2,6 @@
 
 mod ask;
 pub mod reading;
+pub mod step;
 
 pub use ask::{AskForm, Asking};

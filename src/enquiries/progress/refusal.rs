@@ -28,5 +28,15 @@ pub enum Refusal {
     NotDue,
 }
 
+impl Refusal {
+    /// Whether another day would do.
+    pub fn is_about_day(self) -> bool {
+        matches!(
+            self,
+            Self::TooEarly | Self::TooFarAhead | Self::InFuture | Self::BeforeStart
+        )
+    }
+}
+
 /// How far ahead a meeting or a start may lie.
 pub const MOST_DAYS_AHEAD: u64 = 120;

@@ -5,13 +5,13 @@ use axum::{extract::State, response::Response};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Answer, opened_one, private, private_unprocessable, shown::Shown, step::Kind};
+use super::{Answer, opened_one, private, private_unprocessable, shown::Shown};
 use crate::{
     accounts::people,
     enquiries::{
         Enquiries, Enquiry, Links, Message, Request,
         emails::owner::News,
-        forms::reading,
+        forms::{reading, step::Kind},
         paths,
         progress::{By, Event, Side},
         sending, store,
@@ -204,9 +204,9 @@ impl EnquiryPage<'_> {
     /// What else can be done, by the rules themselves.
     fn steps(&self) -> Vec<(Kind, String)> {
         let enquiry = &self.shown.enquiry;
-        Kind::ALL
+        Kind::OF_OWNER
             .into_iter()
-            .filter(|kind| kind.may_happen(enquiry, self.today))
+            .filter(|kind| kind.may_happen(enquiry, By::Owner, self.today))
             .map(|kind| {
                 let path = paths::step(&self.token, &enquiry.reference, kind.slug());
                 (kind, path)

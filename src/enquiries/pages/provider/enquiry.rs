@@ -11,7 +11,6 @@ use super::{
     Answer,
     opened::Opened,
     openings::{self, Opening},
-    step::Kind,
     words,
 };
 use crate::{
@@ -19,6 +18,7 @@ use crate::{
     directory::Snapshot,
     enquiries::{
         Message,
+        forms::step::Kind,
         pages::owner::shown::Shown,
         paths,
         progress::{By, DeclineReason, Event, Side},
@@ -282,7 +282,7 @@ impl EnquiryPage<'_> {
 
     fn steps(&self) -> Vec<(Kind, String)> {
         let enquiry = &self.opened.enquiry;
-        Kind::ALL
+        Kind::OF_ORGANISATION
             .into_iter()
             .filter(|kind| self.may_edit && kind.may_happen(enquiry, self.me, self.today))
             .map(|kind| {

@@ -1,62 +1,33 @@
-//! The organisation's steps that ask for a day: when you meet, when mentoring started, how it ended.
+//! The organisation's steps that ask one thing first: when you meet, when mentoring started and with whom, how it ended.
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::IntoResponse};
-use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
+use sqlx::PgConnection;
 
 use super::{
     Answer,
     enquiry::after,
     opened::{self, Opened},
+    words::news,
 };
 use crate::{
     accounts::{Level, SignedIn},
-    directory::words::day,
     enquiries::{
-        Enquiry, Links, capacity, emails,
-        forms::reading,
+        Links, capacity, emails,
+        forms::step::{Kind, NOT_A_MENTOR, StepForm, Wish},
         paths,
-        progress::{By, EndReason, Refusal, Step},
+        progress::By,
         sending, store,
     },
     platform::{
         clock::Clock,
         db::Db,
-        http::{AppError, FieldErrors, Form, FormKey, Frame, Path, form_keys, render, see_other},
+        http::{AppError, FieldErrors, Form, Frame, Path, form_keys, render, see_other},
         mail,
     },
-    values::{Slug, Term},
+    roster,
+    values::{MentorId, Slug},
 };
-
-/// Which step; its slug stands in the address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Meeting,
-    Start,
-    End,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct StepForm {
-    day: String,
-    month: String,
-    year: String,
-    reason: String,
-    /// "yes" where the owner would like another mentor.
-    rematch: String,
-    version: u32,
-    form_key: FormKey,
-}
-
-/// What a form says, as far as its kind asks it.
-#[derive(Clone, Copy, Debug)]
-enum Wish {
-    Meet(NaiveDate),
-    Start(NaiveDate),
-    End(NaiveDate, EndReason, bool),
-}
 
 #[derive(Template)]
 #[template(path = "enquiries/provider/step.html")]
@@ -64,6 +35,7 @@ struct StepPage {
     frame: Frame,
     kind: Kind,
     opened: Opened,
+    mentors: Vec<(MentorId, String)>,
     form: StepForm,
     errors: FieldErrors,
     stale: Option<String>,
@@ -78,26 +50,21 @@ pub async fn show(
     frame: Frame,
     Path((slug, reference, step)): Address,
 ) -> Answer {
-    let opened = db
-        .read(async |conn| Opened::load(conn, &person, &slug, &reference, Level::Editor).await)
+    let (opened, mentors) = db
+        .read(async |conn| load(conn, &person, &slug, &reference).await)
         .await?;
-    let kind = Kind::from_slug(&step).ok_or(AppError::NotFound)?;
+    let kind = kind(&step)?;
     let (today, by) = (clock.today(), By::Account(person.account));
     if !kind.may_happen(&opened.enquiry, by, today) {
         let back = paths::manage_enquiry(&opened.organisation.slug, &opened.enquiry.reference);
         return Ok(see_other(&back));
     }
-    let form = StepForm {
-        day: today.day().to_string(),
-        month: today.month().to_string(),
-        year: today.year().to_string(),
-        ..StepForm::default()
-    };
     StepPage {
         frame,
         kind,
+        form: StepForm::at(opened.enquiry.version, today),
         opened,
-        form,
+        mentors,
         errors: FieldErrors::default(),
         stale: None,
     }
@@ -114,28 +81,30 @@ pub async fn submit(
     Form(form): Form<StepForm>,
 ) -> Answer {
     let load = async || {
-        db.read(async |conn| Opened::load(conn, &person, &slug, &reference, Level::Editor).await)
+        db.read(async |conn| load(conn, &person, &slug, &reference).await)
             .await
     };
-    let opened = load().await?;
-    let kind = Kind::from_slug(&step).ok_or(AppError::NotFound)?;
+    let (opened, mentors) = load().await?;
+    let kind = kind(&step)?;
     let (at, today, by) = (clock.now(), clock.today(), By::Account(person.account));
+    let again = |opened, mentors, form, errors, stale| {
+        let page = StepPage {
+            frame,
+            kind,
+            opened,
+            mentors,
+            form,
+            errors,
+            stale,
+        };
+        page.answer()
+    };
     let wish = form
-        .parse(kind)
-        .and_then(|wish| wish.with_right_day(&opened.enquiry, by, today));
+        .parse_for(kind, &opened.enquiry, by, today)
+        .and_then(|wish| with_own_mentor(wish, &mentors));
     let wish = match wish {
         Ok(wish) => wish,
-        Err(errors) => {
-            return StepPage {
-                frame,
-                kind,
-                opened,
-                form,
-                errors,
-                stale: None,
-            }
-            .answer();
-        }
+        Err(errors) => return again(opened, mentors, form, errors, None),
     };
     let done = db
         .write(async |conn| {
@@ -149,7 +118,7 @@ pub async fn submit(
                     capacity::give_back(conn, enquiry.programme).await?;
                 }
                 if let Some(mailbox) = &opened.request.mailbox {
-                    let (subject, news) = wish.news(&opened.organisation.name);
+                    let (subject, news) = news(wish, &opened.organisation.name);
                     let link = links.status(enquiry.request);
                     let message =
                         emails::organisation::told_owner(mailbox, &enquiry, subject, &news, &link)?;
@@ -162,155 +131,46 @@ pub async fn submit(
         .await;
     match done {
         Ok(location) => Ok(see_other(&location)),
-        Err(AppError::Stale(why)) => StepPage {
-            frame,
-            kind,
-            opened: load().await?,
-            form,
-            errors: FieldErrors::default(),
-            stale: Some(why.unwrap_or_default()),
+        Err(AppError::Stale(why)) => {
+            let (opened, mentors) = load().await?;
+            // Sent again after a look at the news, it is meant.
+            let form = StepForm {
+                version: opened.enquiry.version,
+                ..form
+            };
+            let stale = Some(why.unwrap_or_default());
+            again(opened, mentors, form, FieldErrors::default(), stale)
         }
-        .answer(),
         Err(error) => Err(error),
     }
 }
 
-fn is_about_day(refusal: Refusal) -> bool {
-    matches!(
-        refusal,
-        Refusal::TooEarly | Refusal::TooFarAhead | Refusal::InFuture | Refusal::BeforeStart
-    )
+/// The enquiry, and whom of its mentors the organisation can name.
+async fn load(
+    conn: &mut PgConnection,
+    person: &SignedIn,
+    slug: &Slug,
+    reference: &str,
+) -> Result<(Opened, Vec<(MentorId, String)>), AppError> {
+    let opened = Opened::load(conn, person, slug, reference, Level::Editor).await?;
+    let mentors = roster::mentors_to_choose(conn, opened.organisation.id).await?;
+    Ok((opened, mentors))
 }
 
-impl Kind {
-    pub const ALL: [Self; 3] = [Self::Meeting, Self::Start, Self::End];
-
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Meeting => "meeting",
-            Self::Start => "start",
-            Self::End => "end",
-        }
-    }
-
-    fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.slug() == slug)
-    }
-
-    /// What the link to it says.
-    pub fn invitation(self) -> &'static str {
-        match self {
-            Self::Meeting => "We have arranged to meet",
-            Self::Start => "Mentoring has started",
-            Self::End => "Mentoring has ended",
-        }
-    }
-
-    fn question(self) -> &'static str {
-        match self {
-            Self::Meeting => "When do you meet?",
-            Self::Start => "When did mentoring start?",
-            Self::End => "How did mentoring end?",
-        }
-    }
-
-    fn button(self) -> &'static str {
-        match self {
-            Self::Meeting => "Save the day",
-            Self::Start => "Say that it started",
-            Self::End => "Say that it ended",
-        }
-    }
-
-    fn is_end(self) -> bool {
-        self == Self::End
-    }
-
-    /// Whether the rules let the organisation do it today.
-    pub fn may_happen(self, enquiry: &Enquiry, by: By, today: NaiveDate) -> bool {
-        let wish = match self {
-            Self::Meeting => Wish::Meet(today),
-            Self::Start => Wish::Start(today),
-            Self::End => Wish::End(today, EndReason::Planned, false),
-        };
-        match wish.ask(enquiry, by, today) {
-            Ok(_) => true,
-            Err(refusal) => is_about_day(refusal),
-        }
-    }
+fn kind(slug: &str) -> Result<Kind, AppError> {
+    let kind = Kind::from_slug(slug).filter(|kind| Kind::OF_ORGANISATION.contains(kind));
+    kind.ok_or(AppError::NotFound)
 }
 
-impl Wish {
-    fn ask(self, enquiry: &Enquiry, by: By, today: NaiveDate) -> Result<Step, Refusal> {
-        match self {
-            Self::Meet(on) => enquiry.arrange(by, on, today),
-            Self::Start(on) => enquiry.start(by, on, None, today),
-            Self::End(on, because, rematch) => enquiry.end(by, on, because, rematch, today),
+/// Nobody can be named who is not on the organisation's own roster.
+fn with_own_mentor(wish: Wish, mentors: &[(MentorId, String)]) -> Result<Wish, FieldErrors> {
+    match wish {
+        Wish::Start(_, Some(named)) if mentors.iter().all(|(id, _)| *id != named) => {
+            let mut errors = FieldErrors::default();
+            errors.add("mentor", NOT_A_MENTOR);
+            Err(errors)
         }
-    }
-
-    /// A day that cannot be is told at its field; whatever else is refused is told when it is recorded.
-    fn with_right_day(
-        self,
-        enquiry: &Enquiry,
-        by: By,
-        today: NaiveDate,
-    ) -> Result<Self, FieldErrors> {
-        match self.ask(enquiry, by, today) {
-            Err(refusal) if is_about_day(refusal) => {
-                let mut errors = FieldErrors::default();
-                errors.add("day", refusal.to_string());
-                Err(errors)
-            }
-            _ => Ok(self),
-        }
-    }
-
-    /// For the owner: in a few words, and in a sentence before the link.
-    fn news(self, organisation: &str) -> (&'static str, String) {
-        match self {
-            Self::Meet(on) => (
-                "a meeting",
-                format!(
-                    "{organisation} says that you meet on {}. If that is not right, write to them:",
-                    day(on)
-                ),
-            ),
-            Self::Start(on) => (
-                "mentoring started",
-                format!(
-                    "{organisation} says that mentoring started on {}. If that is not right, tell us:",
-                    day(on)
-                ),
-            ),
-            Self::End(on, because, _) => (
-                "mentoring ended",
-                format!(
-                    "{organisation} says that mentoring ended on {} ({}). See how it stands, and whom you can ask next:",
-                    day(on),
-                    because.name()
-                ),
-            ),
-        }
-    }
-}
-
-impl StepForm {
-    fn parse(&self, kind: Kind) -> Result<Wish, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let on = errors.check("day", reading::day(&self.day, &self.month, &self.year));
-        let wish = match kind {
-            Kind::Meeting => on.map(Wish::Meet),
-            Kind::Start => on.map(Wish::Start),
-            Kind::End => {
-                let reason = EndReason::from_slug(&self.reason).ok_or("Choose a reason");
-                let reason = errors.check("reason", reason);
-                let rematch = self.rematch == "yes";
-                on.zip(reason)
-                    .map(|(on, reason)| Wish::End(on, reason, rematch))
-            }
-        };
-        wish.ok_or(errors)
+        _ => Ok(wish),
     }
 }
 
@@ -334,6 +194,10 @@ impl StepPage {
         }
     }
 
+    fn reason_hint() -> &'static str {
+        "That two people do not fit, or that somebody’s life changed, counts against nobody"
+    }
+
     fn back(&self) -> String {
         paths::manage_enquiry(
             &self.opened.organisation.slug,
@@ -347,13 +211,5 @@ impl StepPage {
             &self.opened.enquiry.reference,
             self.kind.slug(),
         )
-    }
-
-    /// Each by slug and name.
-    fn reasons() -> Vec<(&'static str, &'static str)> {
-        let reasons = EndReason::ALL.iter();
-        reasons
-            .map(|reason| (reason.slug(), reason.name()))
-            .collect()
     }
 }

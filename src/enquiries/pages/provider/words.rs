@@ -5,8 +5,11 @@ use chrono::NaiveDate;
 use super::opened::Opened;
 use crate::{
     directory::words::day,
-    enquiries::progress::{
-        By, CloseReason, DeclineReason, EndReason, Enquiry, Event, Next, Recorded, Stage,
+    enquiries::{
+        forms::step::Wish,
+        progress::{
+            By, CloseReason, DeclineReason, EndReason, Enquiry, Event, Next, Recorded, Stage,
+        },
     },
     values::Term,
 };
@@ -82,4 +85,36 @@ pub fn history(recorded: &Recorded, opened: &Opened) -> Option<String> {
         Event::OwnerTold => "told the owner that no answer came in time".to_owned(),
     };
     Some(format!("{who} {did}"))
+}
+
+/// What the owner is told of a step: in a few words, and in a sentence before the link.
+pub fn news(wish: Wish, organisation: &str) -> (&'static str, String) {
+    match wish {
+        Wish::Meet(on) => (
+            "a meeting",
+            format!(
+                "{organisation} says that you meet on {}. If that is not right, write to them:",
+                day(on)
+            ),
+        ),
+        Wish::Start(on, _) => (
+            "mentoring started",
+            format!(
+                "{organisation} says that mentoring started on {}. If that is not right, tell us:",
+                day(on)
+            ),
+        ),
+        Wish::End(on, because, _) => (
+            "mentoring ended",
+            format!(
+                "{organisation} says that mentoring ended on {} ({}). See how it stands, and whom you can ask next:",
+                day(on),
+                because.name()
+            ),
+        ),
+        Wish::Close(because) => (
+            "closed",
+            format!("{organisation} closed it ({}):", because.name()),
+        ),
+    }
 }
