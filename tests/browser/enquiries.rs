@@ -107,6 +107,8 @@ async fn an_owner_asks_is_answered_and_asks_another_with_scripts_off() {
         .open("/enquiries/new?to=far-away/elsewhere", "nobody")
         .await;
     journey.open("/enquiries/find", "find").await;
+    browser.press_button("Send me the links").await;
+    journey.look("find-error").await;
     journey.open("/enquiries/find/sent", "find-sent").await;
     let faults = journey.faults;
     browser.close().await;

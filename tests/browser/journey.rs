@@ -1,9 +1,9 @@
-//! A way through the portal in a browser, on which every page that is met is looked at twice.
+//! A way through the portal in a browser, on which every page that is met is looked at in each width and colours.
 
 use crate::{
     NARROW, WIDE,
     browser::{Browser, Scheme},
-    support::TestPortal,
+    support::{TestPortal, Visitor},
 };
 
 pub struct Journey<'a> {
@@ -29,14 +29,27 @@ impl<'a> Journey<'a> {
         format!("http://{}{path}", self.portal.address)
     }
 
+    /// From here on the browser is somebody's.
+    pub async fn be(&self, somebody: &Visitor<'_>) {
+        let url = self.url("/");
+        self.browser
+            .take_session(&url, &somebody.token().as_text())
+            .await;
+    }
+
     pub async fn open(&mut self, path: &str, name: &str) {
         self.browser.open(&self.url(path)).await;
         self.look(name).await;
     }
 
-    /// Holds the page that shows now against axe, wide and light, then narrow and dark.
+    /// Holds the page that shows now against axe, wide and narrow, in light and dark colours.
     pub async fn look(&mut self, name: &str) {
-        for (width, scheme) in [(WIDE, Scheme::Light), (NARROW, Scheme::Dark)] {
+        for (width, scheme) in [
+            (WIDE, Scheme::Light),
+            (WIDE, Scheme::Dark),
+            (NARROW, Scheme::Dark),
+            (NARROW, Scheme::Light),
+        ] {
             self.browser.look_as(width, scheme).await;
             self.browser.let_scripts_run(true).await;
             let seen = format!("{name} ({width} px, {})", scheme.name());

@@ -7,10 +7,12 @@
 
 mod browser;
 mod enquiries;
+mod inbox;
 mod journey;
 mod kinds;
 mod mentors;
 mod outcomes;
+mod own_data;
 mod roles;
 mod shortlist;
 #[path = "../portal/support/mod.rs"]
@@ -33,7 +35,7 @@ mod assessor;
 #[expect(dead_code, reason = "the portal's own tests use the rest")]
 mod house;
 
-/// Where the owner's journey takes place.
+/// Where owners ask and organisations answer.
 #[path = "../portal/enquiries/street.rs"]
 #[expect(dead_code, reason = "the portal's own tests use the rest")]
 mod street;

@@ -41,8 +41,12 @@ impl Journey<'_> {
             .await;
         self.look("removal").await;
         self.open(&format!("{LIST}/imports"), "import").await;
+        self.browser.press_button("Show what it would do").await;
+        self.look("import-error").await;
         let dry_run = send(editor, FILE).await;
         self.open(&dry_run, "dry-run").await;
+        self.browser.press_button("Go on").await;
+        self.look("dry-run-error").await;
     }
 
     async fn answer(&mut self) {
@@ -55,6 +59,12 @@ impl Journey<'_> {
         self.look("mentor-confirmed").await;
         self.browser.follow("correct it").await;
         self.look("correction").await;
+        self.browser.fill("Your name", "").await;
+        self.browser.press_button("Save: this is right").await;
+        self.look("correction-error").await;
+        self.browser.open(link).await;
+        self.browser.press_button("Take a rest").await;
+        self.look("mentor-resting").await;
         self.browser.open(&format!("{link}/leaving")).await;
         self.look("leaving").await;
         self.browser
@@ -125,9 +135,7 @@ async fn mentors_and_figures_are_kept_and_looked_at_with_scripts_off() {
     let editor = portal
         .signed_in(&Person::member(harbour.id, Level::Editor))
         .await;
-    browser
-        .take_session(&journey.url("/"), &editor.token().as_text())
-        .await;
+    journey.be(&editor).await;
 
     journey.keep_mentors(&editor).await;
     journey

@@ -10,13 +10,6 @@ use crate::{
 };
 
 impl Journey<'_> {
-    async fn become_somebody(&self, somebody: &Visitor<'_>) {
-        let url = self.url("/");
-        self.browser
-            .take_session(&url, &somebody.token().as_text())
-            .await;
-    }
-
     async fn code_for(&self, email: &EmailAddress) -> String {
         let mail = self.portal.mail_to(email.as_str()).await;
         let text = &mail.last().unwrap().text;
@@ -77,7 +70,7 @@ impl Journey<'_> {
 
     async fn assess(&mut self, reference: &str) {
         let holder = self.portal.signed_in(&Person::assessor()).await;
-        self.become_somebody(&holder).await;
+        self.be(&holder).await;
         self.open("/assessment", "worklist").await;
         self.browser.follow("Aire Valley Mentors").await;
         self.look("conflict").await;
@@ -112,7 +105,7 @@ impl Journey<'_> {
     async fn decide(&mut self, reference: &str) {
         let senior = self.portal.signed_in(&Person::senior()).await;
         assessor::declare(&senior, reference).await;
-        self.become_somebody(&senior).await;
+        self.be(&senior).await;
         self.open(&format!("/assessment/{reference}/decision"), "decision")
             .await;
         self.browser.press_button("Preview the letter").await;
@@ -125,7 +118,7 @@ impl Journey<'_> {
     }
 
     async fn read_and_find(&mut self, founder: &Visitor<'_>, reference: &str) {
-        self.become_somebody(founder).await;
+        self.be(founder).await;
         self.open(&format!("/applications/{reference}"), "application-decided")
             .await;
         self.browser

@@ -56,6 +56,7 @@ impl Journey<'_> {
         self.look("alert-stop").await;
         self.browser.press_button("Stop and erase").await;
         assert_eq!(self.browser.heading().await, "These messages have stopped");
+        self.look("alert-stopped").await;
     }
 }
 
