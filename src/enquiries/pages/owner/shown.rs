@@ -83,7 +83,8 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// The way that an enquiry goes; one that left it has the end it came to in the place of what did not happen.
+    /// The way that an enquiry goes, without what it passed over; one that left it has the end it came to in the place of
+    /// what did not happen.
     pub fn milestones(&self) -> Vec<Milestone> {
         let e = &self.enquiry;
         let moment = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(day_of);
@@ -104,7 +105,7 @@ impl<'a> Shown<'a> {
         );
         let mut milestones: Vec<_> = way
             .into_iter()
-            .filter(|(_, day)| !has_left || day.is_some())
+            .filter(|(stage, day)| day.is_some() || (!has_left && *stage >= e.stage))
             .map(|(stage, day)| Milestone {
                 name: stage.name(),
                 day: day.map(words::day),
