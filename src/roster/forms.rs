@@ -109,7 +109,10 @@ impl MentorForm {
     }
 
     fn parse_name(&self, errors: &mut FieldErrors) -> Option<String> {
-        errors.check("name", reading::name(&self.name, "Enter the mentor’s name"))
+        errors.check(
+            "name",
+            reading::name(&self.name, "Enter a name, like Ada Example"),
+        )
     }
 
     fn parse_facts(
