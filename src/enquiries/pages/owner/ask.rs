@@ -3,21 +3,11 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::{Answer, private, private_unprocessable};
+use super::{Answer, asked::Asked, private, private_unprocessable};
 use crate::{
-    directory::Snapshot,
-    enquiries::{
-        Enquiries, Links,
-        addressed::{Addressed, NeedLine},
-        forms::AskForm,
-        paths, sending,
-    },
+    enquiries::{addressed::NeedLine, forms::AskForm, paths},
     finder::{Finder, NeedForm, paths as finder_paths},
-    platform::{
-        clock::Clock,
-        db::Db,
-        http::{AppError, ClientAddress, FieldErrors, Form, Frame, form_keys, see_other},
-    },
+    platform::http::{FieldErrors, Form, Frame, see_other},
     values::Term,
 };
 
@@ -53,45 +43,6 @@ struct NonePage<'a> {
     frame: Frame,
     asked: Asked<'a>,
     form: AskForm,
-}
-
-/// Whom a form names, and what goes with it.
-struct Asked<'a> {
-    open: Vec<Addressed<'a>>,
-    /// Named as well, but they take nothing now.
-    closed: Vec<Addressed<'a>>,
-    /// More were named than one request goes to.
-    is_cut_short: bool,
-    lines: Vec<NeedLine>,
-}
-
-impl<'a> Asked<'a> {
-    fn of(form: &AskForm, snapshot: &'a Snapshot) -> Self {
-        let (named, is_cut_short) = Addressed::named(&form.to, snapshot);
-        let (open, closed) = named.into_iter().partition(Addressed::is_open);
-        Self {
-            open,
-            closed,
-            is_cut_short,
-            lines: form.lines(&snapshot.gazetteer),
-        }
-    }
-
-    /// "Harbour Mentors and Open Door".
-    fn organisations(&self) -> String {
-        let mut names: Vec<&str> = Vec::new();
-        for one in &self.open {
-            let name = one.organisation.organisation.name.as_str();
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        crate::directory::words::list(&names)
-    }
-
-    fn is_nobody(&self) -> bool {
-        self.open.is_empty() && self.closed.is_empty()
-    }
 }
 
 pub async fn show(State(finder): State<Finder>, frame: Frame) -> Answer {
@@ -172,48 +123,6 @@ pub async fn check(
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one for each part of the state that it uses"
-)]
-pub async fn submit(
-    State(db): State<Db>,
-    State(clock): State<Clock>,
-    State(finder): State<Finder>,
-    State(links): State<Links>,
-    State(limits): State<Enquiries>,
-    visitor: ClientAddress,
-    frame: Frame,
-    Form(form): Form<AskForm>,
-) -> Answer {
-    let snapshot = finder.directory.snapshot();
-    let asked = Asked::of(&form, &snapshot);
-    let at = clock.now();
-    // Before anything else: of a form that was sent already, the first sending counts, whatever has become full since.
-    let asking = match form.parse(&snapshot.gazetteer) {
-        Ok(asking) => asking,
-        Err(errors) => return wrong(frame, asked, form, errors),
-    };
-    let location = db
-        .write(async |conn| {
-            form_keys::once(conn, form.form_key, at, async |conn| {
-                if asked.open.is_empty() {
-                    return Err(AppError::stale(
-                        "None of the programmes takes enquiries any more. Go back and choose others.",
-                    ));
-                }
-                limits.asked_by_address.check(&visitor.visitor())?;
-                let mailbox = asking.mailbox.as_str().to_lowercase();
-                limits.asked_by_mailbox.check(&mailbox)?;
-                let request = sending::ask(conn, &asking, &asked.open, &links, at).await?;
-                Ok(paths::sent(&links.sent_token(request.id)))
-            })
-            .await
-        })
-        .await?;
-    Ok(see_other(&location))
-}
-
 /// What to answer where there is nobody (any more) to ask.
 fn nobody(frame: &Frame, asked: &Asked<'_>, form: &AskForm) -> Option<Answer> {
     if asked.is_nobody() {
@@ -235,7 +144,7 @@ fn nobody(frame: &Frame, asked: &Asked<'_>, form: &AskForm) -> Option<Answer> {
 }
 
 /// The page on which the first fault stands.
-fn wrong(frame: Frame, asked: Asked<'_>, form: AskForm, errors: FieldErrors) -> Answer {
+pub fn wrong(frame: Frame, asked: Asked<'_>, form: AskForm, errors: FieldErrors) -> Answer {
     if errors.message("message").is_empty() {
         private_unprocessable(&WhoPage {
             frame,

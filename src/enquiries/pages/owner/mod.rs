@@ -2,10 +2,12 @@
 //! opens by a secret link that went to the owner's mailbox.
 
 mod ask;
+mod asked;
 mod confirm;
 mod elsewhere;
 mod enquiry;
 mod find;
+mod send;
 mod sent;
 pub(super) mod shown;
 mod status;
@@ -45,7 +47,7 @@ where
         .route(paths::NEW, get(ask::show).post(ask::change))
         .route(paths::WHO, post(ask::who))
         .route(paths::CHECK, post(ask::check))
-        .route(paths::SEND, post(ask::submit))
+        .route(paths::SEND, post(send::submit))
         .route(paths::SENT, get(sent::show))
         .route(paths::CONFIRM, get(confirm::show).post(confirm::submit))
         .route(paths::FIND, get(find::show).post(find::submit))
