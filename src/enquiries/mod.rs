@@ -30,6 +30,7 @@ pub mod progress;
 mod reply_time;
 mod request;
 pub mod sending;
+mod shared_mailbox;
 pub mod store;
 mod wording;
 

@@ -7,14 +7,13 @@ use serde::Deserialize;
 
 use super::{Answer, opened_one, private, private_unprocessable, shown::Shown};
 use crate::{
-    accounts::people,
     enquiries::{
         Enquiries, Enquiry, Links, Message, Request,
         emails::owner::News,
         forms::{reading, step::Kind},
         paths,
-        progress::{By, Event, Side},
-        sending, store,
+        progress::{By, Side},
+        sending, shared_mailbox, store,
     },
     finder::Finder,
     platform::{
@@ -140,15 +139,7 @@ async fn written(
             return Ok((messages, None));
         }
         let events = store::events::list(conn, enquiry.id).await?;
-        let shared = events.iter().rev().find_map(|recorded| {
-            let account = recorded.by.account()?;
-            (recorded.event == Event::ContactShared).then_some(account)
-        });
-        let member = match shared {
-            Some(account) => people::find(conn, account).await?,
-            None => None,
-        };
-        Ok((messages, member.map(|member| member.person.email)))
+        Ok((messages, shared_mailbox::of_member(conn, &events).await?))
     })
     .await
 }

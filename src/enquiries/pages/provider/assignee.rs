@@ -3,7 +3,7 @@
 use axum::extract::State;
 use serde::Deserialize;
 
-use super::{Answer, enquiry::after, opened};
+use super::{Answer, done::after, opened};
 use crate::{
     accounts::{Level, SignedIn, members_of},
     enquiries::{

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 
-use super::{Answer, enquiry::after, opened};
+use super::{Answer, done::after, opened};
 use crate::{
     accounts::{Level, SignedIn},
     enquiries::{

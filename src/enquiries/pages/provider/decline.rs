@@ -1,26 +1,24 @@
 //! Declining: why, in a code that feeds the gap figures; in words, if there is more to say; and whom to ask instead.
 
 use askama::Template;
-use axum::{extract::State, http::StatusCode, response::IntoResponse};
+use axum::{extract::State, response::IntoResponse};
 use chrono::{Datelike, NaiveDate};
-use serde::Deserialize;
 use sqlx::PgConnection;
 
 use super::{
     Answer,
-    enquiry::after,
+    done::after,
     opened::{self, Opened},
+    status,
 };
 use crate::{
     accounts::{Level, SignedIn},
     directory::Snapshot,
     enquiries::{
-        Links,
-        addressed::Addressed,
-        capacity,
+        Links, capacity,
         declined::Declined,
         emails,
-        forms::reading,
+        forms::decline::{DeclineForm, Wish, to_offer},
         next_best::title_of,
         paths,
         progress::{By, DeclineReason},
@@ -30,37 +28,11 @@ use crate::{
     platform::{
         clock::Clock,
         db::Db,
-        http::{AppError, FieldErrors, Form, FormKey, Frame, Path, form_keys, render, see_other},
+        http::{AppError, FieldErrors, Form, Frame, Path, form_keys, render, see_other},
         mail,
     },
-    values::{ProgrammeId, Slug, Term},
+    values::{Slug, Term},
 };
-
-/// So many programmes are offered to choose from; more means to search by more of the name.
-const MOST_FOUND: usize = 10;
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct DeclineForm {
-    reason: String,
-    /// What is added for the owner; may stay empty.
-    message: String,
-    /// What programmes to suggest are looked for by.
-    search: String,
-    /// "yes" where the button to look was pressed.
-    look: String,
-    /// The programme suggested; empty for none.
-    offered: String,
-    version: u32,
-    form_key: FormKey,
-}
-
-/// What a form says.
-struct Wish {
-    because: DeclineReason,
-    words: Option<String>,
-    offered: Option<ProgrammeId>,
-}
 
 #[derive(Template)]
 #[template(path = "enquiries/provider/decline.html")]
@@ -194,79 +166,9 @@ async fn count(
     store::declines::count_one(conn, month, &declined).await
 }
 
-/// Programmes that can be asked now and whose title holds all the words, by id and title.
-fn to_offer(snapshot: &Snapshot, search: &str, declining: ProgrammeId) -> Vec<(String, String)> {
-    let search = search.to_lowercase();
-    let words: Vec<_> = search.split_whitespace().collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let programmes = snapshot.programmes().iter();
-    let mut found: Vec<_> = programmes
-        .map(|card| Addressed::new(card, snapshot))
-        .filter(|one| may_offer(one, declining))
-        .map(|one| (one.id().to_string(), one.title()))
-        .filter(|(_, title)| {
-            let title = title.to_lowercase();
-            words.iter().all(|word| title.contains(word))
-        })
-        .collect();
-    found.sort_by(|a, b| a.1.cmp(&b.1));
-    found.truncate(MOST_FOUND);
-    found
-}
-
-fn may_offer(one: &Addressed<'_>, declining: ProgrammeId) -> bool {
-    one.is_open() && one.programme.is_mentoring() && one.id() != declining
-}
-
-impl DeclineForm {
-    fn parse(&self, snapshot: &Snapshot, declining: ProgrammeId) -> Result<Wish, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let because = DeclineReason::from_slug(&self.reason).ok_or("Choose a reason");
-        let because = errors.check("reason", because);
-        let words = match self.message.trim() {
-            "" => Some(None),
-            typed => errors.check("message", reading::text(typed, "").map(Some)),
-        };
-        let offered = errors.check("search", self.offered(snapshot, declining));
-        match (because, words, offered) {
-            (Some(because), Some(words), Some(offered)) => Ok(Wish {
-                because,
-                words,
-                offered,
-            }),
-            _ => Err(errors),
-        }
-    }
-
-    fn offered(
-        &self,
-        snapshot: &Snapshot,
-        declining: ProgrammeId,
-    ) -> Result<Option<ProgrammeId>, &'static str> {
-        if self.offered.is_empty() && self.search.trim().is_empty() {
-            return Ok(None);
-        }
-        let mut programmes = snapshot.programmes().iter();
-        let chosen = programmes.find(|card| card.programme.id.to_string() == self.offered);
-        chosen
-            .map(|card| Addressed::new(card, snapshot))
-            .filter(|one| may_offer(one, declining))
-            .map(|one| Some(one.id()))
-            .ok_or("Look for programmes and choose one that takes enquiries, or empty this field")
-    }
-}
-
 impl DeclinePage {
     fn answer(&self) -> Answer {
-        let status = if self.stale.is_some() {
-            StatusCode::CONFLICT
-        } else if self.errors.is_empty() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
+        let status = status(self.stale.is_some(), self.errors.is_empty());
         Ok((status, render(self)?).into_response())
     }
 

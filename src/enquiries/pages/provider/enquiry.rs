@@ -3,82 +3,37 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::{extract::State, http::StatusCode, response::IntoResponse};
+use axum::{extract::State, response::IntoResponse};
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::{
     Answer,
+    done::Done,
     opened::Opened,
     openings::{self, Opening},
-    words,
+    status, words,
 };
 use crate::{
-    accounts::{Level, SignedIn, people, people::Member},
+    accounts::{Level, SignedIn, people::Member},
     directory::Snapshot,
     enquiries::{
         Message,
-        forms::step::Kind,
+        forms::{reply::Typed, step::Kind},
         pages::owner::shown::Shown,
         paths,
-        progress::{By, DeclineReason, Event, Side},
+        progress::{By, DeclineReason, Side},
         sending::record_if_fresh,
+        shared_mailbox,
     },
     finder::Finder,
     listings,
     platform::{
         clock::{Clock, moment},
         db::Db,
-        http::{FieldErrors, FormKey, Frame, Path, Query, render},
+        http::{Frame, Path, Query, render},
     },
-    values::{AccountId, EmailAddress, Reference, Slug},
+    values::{AccountId, EmailAddress, Slug},
 };
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ReplyForm {
-    pub message: String,
-    /// The key of an opening whose button was pressed; empty where the answer is to be sent.
-    pub opening: String,
-    /// The enquiry's version when the page was drawn.
-    pub version: u32,
-    pub form_key: FormKey,
-}
-
-/// What was just done, to be said once.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Done {
-    done: String,
-}
-
-/// What a page is drawn with beside the enquiry itself.
-#[derive(Default)]
-pub struct Typed {
-    pub form: ReplyForm,
-    pub errors: FieldErrors,
-    /// Why the last post was not taken, where it is not the form's fault.
-    pub stale: Option<String>,
-    pub done: Option<&'static str>,
-}
-
-impl Typed {
-    pub fn of(form: ReplyForm) -> Self {
-        Self {
-            form,
-            ..Self::default()
-        }
-    }
-
-    /// A post that came too late. Its key was given back unused, so that it can be sent again.
-    pub fn stale(form: ReplyForm, why: Option<String>) -> Self {
-        let why = why.unwrap_or_else(|| "Somebody else has changed this enquiry meanwhile.".into());
-        Self {
-            stale: Some(why),
-            ..Self::of(form)
-        }
-    }
-}
 
 #[derive(Template)]
 #[template(path = "enquiries/provider/enquiry.html")]
@@ -118,7 +73,7 @@ pub async fn show(
         })
         .await?;
     let typed = Typed {
-        done: message(&done.done),
+        done: done.words(),
         ..Typed::default()
     };
     let snapshot = finder.directory.snapshot();
@@ -148,14 +103,10 @@ async fn page(
     snapshot: &Snapshot,
     today: NaiveDate,
 ) -> Answer {
-    let our_mailbox = shared_mailbox(db, &opened).await?;
-    let status = if typed.stale.is_some() {
-        StatusCode::CONFLICT
-    } else if typed.errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let our_mailbox = db
+        .read(async |conn| shared_mailbox::of_member(conn, &opened.events).await)
+        .await?;
+    let status = status(typed.stale.is_some(), typed.errors.is_empty());
     // Whoever sends again has seen this.
     typed.form.version = opened.enquiry.version;
     let page = EnquiryPage {
@@ -171,33 +122,6 @@ async fn page(
         opened,
     };
     Ok((status, render(&page)?).into_response())
-}
-
-async fn shared_mailbox(db: &Db, opened: &Opened) -> anyhow::Result<Option<EmailAddress>> {
-    let shared = opened.events.iter().rev().find_map(|recorded| {
-        let account = recorded.by.account()?;
-        (recorded.event == Event::ContactShared).then_some(account)
-    });
-    let Some(account) = shared else {
-        return Ok(None);
-    };
-    let member = db
-        .read(async |conn| people::find(conn, account).await)
-        .await?;
-    Ok(member.map(|member| member.person.email))
-}
-
-fn message(done: &str) -> Option<&'static str> {
-    match done {
-        "sent" => Some("Your message is sent."),
-        "assigned" => Some("Saved who has it."),
-        "shared" => Some("The owner can see your email address now."),
-        "declined" => Some("The enquiry is declined, and its place is free again."),
-        "meeting" => Some("The day of the meeting is saved, and the owner knows."),
-        "start" => Some("We have told the owner that mentoring started."),
-        "end" => Some("We have told the owner that mentoring ended. The place is free again."),
-        _ => None,
-    }
 }
 
 impl EnquiryPage<'_> {
@@ -219,13 +143,6 @@ impl EnquiryPage<'_> {
 
     fn sent_at(&self) -> String {
         self.opened.enquiry.sent_at.map(moment).unwrap_or_default()
-    }
-
-    fn by(&self, message: &Message) -> &str {
-        match message.by {
-            By::Account(account) => self.opened.name_of(account),
-            By::Owner | By::Portal => self.opened.owner_name(),
-        }
     }
 
     fn at(message: &Message) -> String {
@@ -310,9 +227,4 @@ impl EnquiryPage<'_> {
         let complaint = listings::paths::complaint(self.slug());
         format!("{complaint}?about={}", self.opened.enquiry.reference)
     }
-}
-
-/// To where an enquiry is read, saying what was done.
-pub fn after(slug: &Slug, reference: &Reference, done: &str) -> String {
-    format!("{}?done={done}", paths::manage_enquiry(slug, reference))
 }

@@ -5,17 +5,20 @@ mod assignee;
 mod capacity;
 mod contact;
 mod decline;
+mod done;
 mod enquiry;
 mod inbox;
 mod opened;
 mod openings;
 mod reply;
 mod step;
+mod takes;
 mod words;
 
 use axum::{
     Router,
     extract::FromRef,
+    http::StatusCode,
     routing::{get, post},
 };
 
@@ -47,4 +50,13 @@ where
         .route(paths::MANAGE_STEP, get(step::show).post(step::submit))
         .route(paths::MANAGE_CAPACITY, get(capacity::show))
         .route(paths::MANAGE_PROGRAMME_CAPACITY, post(capacity::submit))
+}
+
+/// Of a page with a form: a conflict where the enquiry moved meanwhile, unprocessable where a field is wrong.
+fn status(is_stale: bool, is_right: bool) -> StatusCode {
+    match (is_stale, is_right) {
+        (true, _) => StatusCode::CONFLICT,
+        (false, true) => StatusCode::OK,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
 }

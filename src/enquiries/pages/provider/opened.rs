@@ -90,6 +90,14 @@ impl Opened {
         }
     }
 
+    /// Whoever wrote a message.
+    pub fn author(&self, message: &Message) -> &str {
+        match message.by {
+            By::Account(account) => self.name_of(account),
+            By::Owner | By::Portal => self.owner_name(),
+        }
+    }
+
     /// What to call the owner; their words and name are gone once they had them erased.
     pub fn owner_name(&self) -> &str {
         match self.request.name.as_str() {

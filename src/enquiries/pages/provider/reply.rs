@@ -2,14 +2,19 @@
 
 use axum::extract::State;
 
-use super::{
-    Answer,
-    enquiry::{ReplyForm, Typed, after, again},
-    opened, openings,
-};
+use super::{Answer, done::after, enquiry::again, opened, openings};
 use crate::{
     accounts::{Level, SignedIn},
-    enquiries::{Links, emails, forms::reading, next_best::title_of, progress::By, sending, store},
+    enquiries::{
+        Links, emails,
+        forms::{
+            reading,
+            reply::{ReplyForm, Typed},
+        },
+        next_best::title_of,
+        progress::By,
+        sending, store,
+    },
     finder::Finder,
     platform::{
         clock::Clock,

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use super::{
     Answer,
-    enquiry::after,
+    done::after,
     opened::{self, Opened},
     words::news,
 };
