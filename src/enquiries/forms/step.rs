@@ -3,7 +3,6 @@
 
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::reading;
 use crate::{
@@ -15,8 +14,8 @@ use crate::{
     values::{MentorId, Term},
 };
 
-/// A mentor who is not on the list of an organisation, or not any more.
-pub const NOT_A_MENTOR: &str = "Choose a mentor from the list, or nobody";
+/// A mentor who is not on the list of the organisation, or not any more.
+const NOT_A_MENTOR: &str = "Choose a mentor from the list, or nobody";
 
 /// Which step; its slug stands in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,16 +178,17 @@ impl StepForm {
         }
     }
 
-    /// What the form says, if this side may do it to the enquiry as it stands. A day that cannot be is told at its field;
-    /// whatever else is refused, the one who records it tells.
+    /// What the form says, if this side may do it to the enquiry as it stands, with one of the `mentors` that it can name; `None`
+    /// reads no mentor, as an owner is not asked. A day that cannot be is told at its field; whatever else is refused, the one who records it tells.
     pub fn parse_for(
         &self,
         kind: Kind,
         enquiry: &Enquiry,
         by: By,
+        mentors: Option<&[(MentorId, String)]>,
         today: NaiveDate,
     ) -> Result<Wish, FieldErrors> {
-        let wish = self.parse(kind)?;
+        let wish = self.parse(kind, mentors)?;
         match wish.ask(enquiry, by, today) {
             Err(refusal) if refusal.is_about_day() => {
                 let mut errors = FieldErrors::default();
@@ -199,14 +199,18 @@ impl StepForm {
         }
     }
 
-    fn parse(&self, kind: Kind) -> Result<Wish, FieldErrors> {
+    fn parse(
+        &self,
+        kind: Kind,
+        mentors: Option<&[(MentorId, String)]>,
+    ) -> Result<Wish, FieldErrors> {
         let mut errors = FieldErrors::default();
         let day = || reading::day(&self.day, &self.month, &self.year);
         let wish = match kind {
             Kind::Meeting => errors.check("day", day()).map(Wish::Meet),
             Kind::Start => {
                 let on = errors.check("day", day());
-                let mentor = errors.check("mentor", self.mentor());
+                let mentor = errors.check("mentor", self.mentor_among(mentors));
                 on.zip(mentor).map(|(on, mentor)| Wish::Start(on, mentor))
             }
             Kind::End => {
@@ -223,12 +227,17 @@ impl StepForm {
         wish.ok_or(errors)
     }
 
-    fn mentor(&self) -> Result<Option<MentorId>, &'static str> {
-        if self.mentor.is_empty() {
+    /// Another organisation's mentor is refused like one who has left.
+    fn mentor_among(
+        &self,
+        mentors: Option<&[(MentorId, String)]>,
+    ) -> Result<Option<MentorId>, &'static str> {
+        let Some(mentors) = mentors.filter(|_| !self.mentor.is_empty()) else {
             return Ok(None);
-        }
-        let id = self.mentor.parse::<Uuid>();
-        id.map(|id| Some(MentorId(id))).map_err(|_| NOT_A_MENTOR)
+        };
+        let mut mentors = mentors.iter().map(|(id, _)| *id);
+        let named = mentors.find(|id| id.to_string() == self.mentor);
+        named.map(Some).ok_or(NOT_A_MENTOR)
     }
 }
 

@@ -87,7 +87,7 @@ pub async fn submit(
         };
         page.answer()
     };
-    let wish = match form.parse_for(kind, &enquiry, By::Owner, today) {
+    let wish = match form.parse_for(kind, &enquiry, By::Owner, None, today) {
         Ok(wish) => wish,
         Err(errors) => return again(enquiry, form, errors, None),
     };

@@ -1,20 +1,21 @@
 //! The organisation's steps that ask one thing first: when you meet, when mentoring started and with whom, how it ended.
 
 use askama::Template;
-use axum::{extract::State, http::StatusCode, response::IntoResponse};
+use axum::{extract::State, response::IntoResponse};
 use sqlx::PgConnection;
 
 use super::{
     Answer,
     done::after,
     opened::{self, Opened},
+    status,
     words::news,
 };
 use crate::{
     accounts::{Level, SignedIn},
     enquiries::{
         Links, capacity, emails,
-        forms::step::{Kind, NOT_A_MENTOR, StepForm, Wish},
+        forms::step::{Kind, StepForm},
         paths,
         progress::By,
         sending, store,
@@ -99,10 +100,7 @@ pub async fn submit(
         };
         page.answer()
     };
-    let wish = form
-        .parse_for(kind, &opened.enquiry, by, today)
-        .and_then(|wish| with_own_mentor(wish, &mentors));
-    let wish = match wish {
+    let wish = match form.parse_for(kind, &opened.enquiry, by, Some(&mentors), today) {
         Ok(wish) => wish,
         Err(errors) => return again(opened, mentors, form, errors, None),
     };
@@ -162,27 +160,9 @@ fn kind(slug: &str) -> Result<Kind, AppError> {
     kind.ok_or(AppError::NotFound)
 }
 
-/// Nobody can be named who is not on the organisation's own roster.
-fn with_own_mentor(wish: Wish, mentors: &[(MentorId, String)]) -> Result<Wish, FieldErrors> {
-    match wish {
-        Wish::Start(_, Some(named)) if mentors.iter().all(|(id, _)| *id != named) => {
-            let mut errors = FieldErrors::default();
-            errors.add("mentor", NOT_A_MENTOR);
-            Err(errors)
-        }
-        _ => Ok(wish),
-    }
-}
-
 impl StepPage {
     fn answer(&self) -> Answer {
-        let status = if self.stale.is_some() {
-            StatusCode::CONFLICT
-        } else if self.errors.is_empty() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
+        let status = status(self.stale.is_some(), self.errors.is_empty());
         Ok((status, render(self)?).into_response())
     }
 
