@@ -61,12 +61,7 @@ async fn mentoring_starts_with_one_of_the_organisations_own_mentors_or_nobody() 
         .list_mentor(&other, "open-door", "Eve Elsewhere", "eve@mentors.example")
         .await;
 
-    let status = street.ask_and_confirm(&[MAKERS]).await;
-    let reference = street.enquiries(&status).await.remove(0).reference;
-    let path = format!("/manage/harbour-mentors/enquiries/{reference}");
-    let answer = member.get(&path).await.form("Send the answer");
-    let answer = answer.fill("Write to the owner", "We can help.");
-    assert_eq!(member.submit(&answer).await.status, 303);
+    let (path, _) = answered(&street, &member).await;
     let start = member.get(&format!("{path}/start")).await;
     assert_eq!(
         start.texts("select option"),
@@ -105,4 +100,99 @@ async fn a_mentor_who_rests_cannot_be_named() {
         .await
         .unwrap();
     assert_eq!(street.mentors_of(street.harbour.id).await, []);
+}
+
+/// The way to the page of an enquiry that the organisation has answered, and the address that its owner was given.
+async fn answered(street: &Street, member: &Visitor<'_>) -> (String, String) {
+    let status = street.ask_and_confirm(&[MAKERS]).await;
+    let reference = street.enquiries(&status).await.remove(0).reference;
+    let path = format!("/manage/harbour-mentors/enquiries/{reference}");
+    let answer = member.get(&path).await.form("Send the answer");
+    let answer = answer.fill("Write to the owner", "We can help.");
+    assert_eq!(member.submit(&answer).await.status, 303);
+    (path, format!("{status}/{reference}"))
+}
+
+#[tokio::test]
+async fn an_owner_names_no_mentor() {
+    let street = street().await;
+    let member = street.member().await;
+    street
+        .list_mentor(&member, "harbour-mentors", "Ada Mentor", ADA)
+        .await;
+    let (_, page) = answered(&street, &member).await;
+    let start = street.portal.get(&format!("{page}/start")).await;
+    assert!(!start.body.contains("Ada Mentor"));
+    let form = start.form("Say that it started");
+    let ada = street.mentors_of(street.harbour.id).await[0];
+    let body = format!("{}&mentor={ada}", form.body());
+    let started = street.portal.post(&form.address, body).await;
+    assert_eq!(started.status, 303, "{}", started.body);
+    assert_eq!(street.mentor_kept().await, None);
+}
+
+#[tokio::test]
+async fn the_mentor_named_is_asked_how_it_goes_at_a_confirmed_mailbox_and_nobody_in_their_place() {
+    for is_confirmed in [true, false] {
+        let street = street().await;
+        let member = street.member().await;
+        street
+            .list_mentor(&member, "harbour-mentors", "Ada Mentor", ADA)
+            .await;
+        let (path, page) = answered(&street, &member).await;
+        let mut conn = street.conn().await;
+        sqlx::query("update enquiries set assigned_to = $1")
+            .bind(member.account.0)
+            .execute(&mut conn)
+            .await
+            .unwrap();
+        if is_confirmed {
+            sqlx::query("update roster_entries set confirmed_at = now()")
+                .execute(&mut conn)
+                .await
+                .unwrap();
+        }
+        let start = member.get(&format!("{path}/start")).await;
+        let form = start.form("Say that it started");
+        let started = member
+            .submit(&form.pick("Who mentors?", "Ada Mentor"))
+            .await;
+        assert_eq!(started.status, 303, "{}", started.body);
+        let seen_by_owner = street.portal.get(&page).await;
+        assert!(!seen_by_owner.body.contains("Ada Mentor"));
+
+        street.wait(92);
+        street.portal.run_timetable().await;
+        let is_asked = async |mailbox: &str| {
+            let mail = street.portal.mail_to(mailbox).await;
+            mail.iter().any(|mail| mail.text.contains("/follow-up/"))
+        };
+        assert_eq!(is_asked(ADA).await, is_confirmed);
+        assert_eq!(is_asked(member.email.as_str()).await, !is_confirmed);
+    }
+}
+
+#[tokio::test]
+async fn a_mentor_who_left_is_not_offered_and_refused_from_an_older_page() {
+    let street = street().await;
+    let member = street.member().await;
+    street
+        .list_mentor(&member, "harbour-mentors", "Ada Mentor", ADA)
+        .await;
+    let (path, _) = answered(&street, &member).await;
+    let start = member.get(&format!("{path}/start")).await;
+    let older = start.form("Say that it started");
+    sqlx::query("update roster_entries set state = 'left'")
+        .execute(&mut street.conn().await)
+        .await
+        .unwrap();
+    let refused = member
+        .submit(&older.pick("Who mentors?", "Ada Mentor"))
+        .await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert_eq!(
+        refused.texts("select option"),
+        ["Somebody who is not on your list"]
+    );
+    assert_eq!(street.mentor_kept().await, None);
 }

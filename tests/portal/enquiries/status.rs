@@ -2,7 +2,7 @@
 
 use soundingboard::{
     enquiries::{
-        Enquiry, Stage, capacity,
+        Enquiry, Stage, capacity, paths,
         progress::{By, DeclineReason, Step},
         store,
     },
@@ -251,4 +251,33 @@ async fn a_lost_link_is_mailed_and_the_page_says_the_same_to_everybody() {
             .await
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn a_step_overtaken_by_the_other_side_is_shown_again_with_what_was_typed() {
+    let street = street().await;
+    let member = street.member().await;
+    let status = street.ask_and_confirm(&[MAKERS]).await;
+    let enquiry = street.enquiries(&status).await.remove(0);
+    let enquiry = answer(&street, &enquiry, member.account).await;
+    let token = status.rsplit('/').next().unwrap();
+    let path = paths::step(token, &enquiry.reference, "start");
+    let question = street.portal.get(&path).await;
+    let typed = question.form("Say that it started").fill("Day", "27");
+    let by = By::Account(member.account);
+    let decline = enquiry.decline(by, DeclineReason::NoPlaces, None).unwrap();
+    record(&street, &decline).await;
+
+    let again = street.portal.post(&typed.address, typed.body()).await;
+    assert_eq!(again.status, 409, "{}", again.body);
+    assert_eq!(again.header("cache-control"), "private, no-store");
+    assert_eq!(again.heading(), "When did mentoring start?");
+    let why = &again.texts("main .message")[0];
+    assert!(
+        why.contains("Not saved yet") && why.contains("Declined"),
+        "{why}"
+    );
+    assert_eq!(again.form("Say that it started").value("Day"), "27");
+    let now = street.enquiries(&status).await.remove(0);
+    assert_eq!(now.stage, Stage::Declined);
 }
