@@ -15,6 +15,7 @@ pub mod front;
 pub mod imports;
 pub mod insight;
 pub mod listings;
+pub mod marks;
 pub mod matching;
 pub mod outcomes;
 pub mod personal_data;

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("assessment", 6),
     ("alerts", 6),
     ("roster", 6),
+    ("marks", 6),
     ("applications", 5),
     ("listings", 5),
     ("finder", 5),

@@ -5,7 +5,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 use super::{AppState, admin, health};
 use crate::{
     accounts, alerts, applications, assessment, criteria, directory, enquiries, equality, finder,
-    front, insight, listings, outcomes, personal_data,
+    front, insight, listings, marks, outcomes, personal_data,
     platform::{assets, http::AppError},
     roster,
 };
@@ -48,6 +48,7 @@ pub fn router(state: AppState) -> Router {
         .merge(personal_data::router())
         .merge(outcomes::router())
         .merge(insight::router())
+        .merge(marks::router())
         .merge(roster::router())
         .fallback(async || AppError::NotFound.into_response())
         .layer(from_fn_with_state(state.clone(), accounts::recognise))

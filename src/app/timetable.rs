@@ -8,7 +8,7 @@ use crate::{
     applications::evidence,
     assessment,
     enquiries::jobs::{chasing, owner, retention},
-    listings, outcomes, personal_data,
+    listings, marks, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
     roster,
 };
@@ -29,6 +29,22 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         name: "texts of old messages",
         every: TimeDelta::hours(6),
         run: |conn, state| Box::pin(mail::forget_texts(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "marks of new assessments",
+        every: TimeDelta::minutes(1),
+        run: |conn, state| Box::pin(marks::jobs::issue(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "keys that sign marks",
+        every: TimeDelta::days(1),
+        run: |conn, state| {
+            Box::pin(marks::jobs::rotate_keys(
+                conn,
+                &state.vault,
+                state.clock.now(),
+            ))
+        },
     },
     Sweep {
         name: "scans of evidence files",

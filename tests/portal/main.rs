@@ -28,6 +28,7 @@ mod insight;
 mod jobs;
 mod listings;
 mod mail;
+mod marks;
 mod outcomes;
 mod personal_data;
 mod program;
