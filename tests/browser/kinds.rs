@@ -9,7 +9,7 @@ use soundingboard::{
     criteria::{self, CriteriaSet},
     demo::{self, Size},
     directory::{self, Snapshot},
-    front, listings,
+    front, listings, marks,
     platform::{clock::Clock, db::Db, http::AppError, vault::Vault},
     values::AlertId,
 };
@@ -42,6 +42,8 @@ impl Kinds {
             ..Setting::default()
         };
         let portal = TestPortal::start_on(&url, setting).await;
+        // Marks are given by it.
+        portal.run_timetable().await;
         let mut pages = fixed();
         pages.extend(listed(&portal.state.directory.snapshot()));
         pages.extend(compared(&portal.state.directory.snapshot()));
@@ -210,6 +212,8 @@ fn listed(snapshot: &Snapshot) -> Vec<(String, String)> {
         pages.push((format!("organisation-{tier}"), organisation.path.clone()));
         let complaint = format!("{}/complaint", organisation.path);
         pages.push((format!("complaint-{tier}"), complaint));
+        let verify = marks::paths::verify(&organisation.organisation.slug);
+        pages.push((format!("verify-{tier}"), verify));
         pages.push((format!("programme-{tier}"), programme.path.clone()));
     }
     pages

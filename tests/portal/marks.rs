@@ -1,6 +1,6 @@
 //! The mark as others verify it: signed with a published key, and gone from the lists as soon as it is taken away.
 
-use std::io::Read;
+use std::{io::Read, process::Stdio};
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -9,6 +9,7 @@ use ring::signature::{ED25519, UnparsedPublicKey};
 use serde_json::Value;
 use soundingboard::{directory::store::bulk::Batch, platform::clock::Clock};
 use sqlx::PgPool;
+use tokio::{io::AsyncWriteExt, process::Command};
 
 use crate::support::{Setting, TestPortal, listings};
 
@@ -230,4 +231,51 @@ async fn a_new_key_signs_each_year_and_what_the_old_one_signed_still_verifies() 
         2,
         "the first is forgotten, and there is a third"
     );
+}
+
+/// What an implementation that is not ours says: the name of what was verified, or why it was not.
+async fn independent(portal: &TestPortal, token: &str) -> Result<String, String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verify");
+    let mut python = Command::new(folder.join(".venv/bin/python"))
+        .arg(folder.join("verify.py"))
+        .arg(format!("http://{}", portal.address))
+        .arg(portal.state.site.absolute(""))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("tests/verify/.venv, which .ci/run makes");
+    let mut stdin = python.stdin.take().unwrap();
+    stdin.write_all(token.as_bytes()).await.unwrap();
+    drop(stdin);
+    let done = python.wait_with_output().await.unwrap();
+    let said = String::from_utf8(done.stdout).unwrap();
+    if done.status.success() {
+        Ok(said)
+    } else {
+        Err(said)
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs a Python library, which .ci/run brings"]
+async fn an_independent_implementation_accepts_the_mark_until_it_is_taken_away() {
+    let street = street().await;
+    // That library asks the real clock.
+    street.portal.state.clock.set(Clock::system().now());
+    let token = street.token(CREDENTIAL).await;
+    let accepted = independent(&street.portal, &token).await;
+    assert_eq!(accepted.as_deref(), Ok("Assessed mentoring organisation\n"));
+    street
+        .run("update organisations set listing = 'suspended'")
+        .await;
+    let refused = independent(&street.portal, &token).await.unwrap_err();
+    assert!(refused.contains("'suspension' is set"), "{refused}");
+    street
+        .run("update organisations set listing = 'withdrawn'")
+        .await;
+    let refused = independent(&street.portal, &token).await.unwrap_err();
+    assert!(refused.contains("'revocation' is set"), "{refused}");
+    let (signed, signature) = token.rsplit_once('.').unwrap();
+    let forged = format!("{}x.{signature}", &signed[..signed.len() - 1]);
+    assert!(independent(&street.portal, &forged).await.is_err());
 }
