@@ -13,6 +13,7 @@ use super::{
     store::{enquiries, messages, personal as store, requests},
 };
 use crate::{
+    finder::{NeedForm, wording},
     platform::{
         clock::moment,
         mail,
@@ -36,14 +37,16 @@ pub async fn export(conn: &mut PgConnection, mailbox: &EmailAddress) -> anyhow::
             )
             .with("Phone", &request.phone)
             .with("What you want help with", &request.message)
-            .with("Your search", &request.need)
             .with("Sent", moment(request.made_at))
             .with(
                 "Confirmed",
                 request.confirmed_at.map_or_else(String::new, moment),
             );
+        for row in wording::said(&NeedForm::from_query(&request.need)) {
+            of = of.with(row.name, row.said.join("; "));
+        }
         for (asked, answered) in &request.lines {
-            of = of.with(asked, answered);
+            of = of.with(&format!("{asked}, as passed on"), answered);
         }
         held.push(of);
         held.extend(conversations(conn, id).await?);

@@ -267,7 +267,7 @@ async fn the_dashboard_tells_what_was_asked_and_what_became_of_it() {
         [
             "November 2026 1 0 2 1 1 0 1 0",
             "October 2026 0 0 1 1 2 1 0 0",
-            "September 2026 0 0 0 0 0 0 0",
+            "September 2026 0 0 0 0 None 0 0 0",
         ]
     );
     assert!(

@@ -150,10 +150,11 @@ impl ListPage {
 
     fn sentence(&self) -> String {
         let all = words::count(self.page.total, "mentor", "mentors");
-        format!(
-            "{all}: {} active. {} said that what you tell us is right.",
-            self.active, self.confirmed
-        )
+        let confirmed = match self.confirmed {
+            0 => "Nobody has confirmed yet what you tell us.".to_owned(),
+            some => format!("{some} confirmed what you tell us."),
+        };
+        format!("{all}: {} active. {confirmed}", self.active)
     }
 
     fn nameless(&self) -> String {
