@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::Depth;
+use super::{Depth, Stamps};
 use crate::{
     directory::{Assessment, Confirmation, Organisation, Programme, Taking, Tier, paths, words},
     matching::{Assurance, ListingState, SupportKind},
@@ -23,6 +23,7 @@ pub struct OrganisationCard {
     /// "Confirmed on 3 May 2026", or that it never was.
     pub confirmed: String,
     pub confirmation: Confirmation,
+    pub stamps: Stamps,
 }
 
 #[derive(Clone, Debug)]
@@ -37,6 +38,7 @@ pub struct ProgrammeCard {
     pub confirmation: Confirmation,
     /// Whether it takes enquiries through us, on the snapshot's day.
     pub taking: Taking,
+    pub stamps: Stamps,
 }
 
 /// A programme's facts in words; an empty one is not known, and is left out rather than shown.
@@ -70,6 +72,7 @@ impl OrganisationCard {
             depth: Depth::default(),
             confirmed: confirmation.in_words(organisation.source.is_some()),
             confirmation,
+            stamps: Stamps::default(),
             organisation,
         }
     }
@@ -100,6 +103,7 @@ impl ProgrammeCard {
             tier: of.tier,
             facts: Facts::of(&programme, of.tier, confirmation, taking),
             confirmation,
+            stamps: Stamps::default(),
             programme,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Lookup, OrganisationCard, ProgrammeCard, addresses::Addresses};
+use super::{Lookup, OrganisationCard, ProgrammeCard, Stamps, addresses::Addresses};
 use crate::{
     directory::{Organisation, Programme},
     matching::ListingState,
@@ -69,6 +69,23 @@ impl Listings {
         }
         card.programmes = first..self.programmes.len();
         self.organisations.push(card);
+    }
+
+    /// Tells each listing when it came and when it last changed.
+    pub fn stamp(
+        &mut self,
+        organisations: &HashMap<OrganisationId, Stamps>,
+        programmes: &HashMap<ProgrammeId, Stamps>,
+    ) {
+        for card in &mut self.organisations {
+            let stamps = organisations.get(&card.organisation.id).copied();
+            card.stamps = stamps.unwrap_or_default();
+        }
+        for card in &mut self.programmes {
+            let stamps = programmes.get(&card.programme.id).copied();
+            let whole = self.organisations[card.organisation].stamps;
+            card.stamps = stamps.unwrap_or_default().within(whole);
+        }
     }
 
     pub fn organisation_mut(&mut self, id: OrganisationId) -> Option<&mut OrganisationCard> {

@@ -28,6 +28,7 @@ pub async fn load(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<S
     let mut tx = conn.begin().await?;
     store::version::freeze(&mut tx).await?;
     let version = store::version::find(&mut tx).await?;
+    let changed_at = store::version::changed_at(&mut tx).await?;
     let districts = store::places::list_districts(&mut tx).await?;
     let gazetteer = Gazetteer::with_districts(districts);
     let mut positions = DistrictPositions::of(&gazetteer);
@@ -52,6 +53,7 @@ pub async fn load(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<S
 
     Ok(Snapshot {
         version: u64::try_from(version).context("the directory's version is below nought")?,
+        changed_at,
         as_of,
         candidates: candidates.build(),
         gazetteer,
@@ -78,6 +80,10 @@ async fn load_listings(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Res
     for (organisation, slug, id) in store::programmes::list_former_slugs(conn).await? {
         listings.add_former_programme_slug(organisation, &slug, id);
     }
+    listings.stamp(
+        &store::stamps::list_of_organisations(conn).await?,
+        &store::stamps::list_of_programmes(conn).await?,
+    );
     Ok(listings)
 }
 

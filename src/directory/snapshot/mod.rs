@@ -12,14 +12,16 @@ mod listings;
 mod load;
 mod positions;
 mod shelves;
+mod stamps;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use addresses::Lookup;
 pub use cards::{Facts, OrganisationCard, ProgrammeCard};
 pub use depth::{Count, Depth};
 pub use load::load;
 pub use shelves::{Shelf, Tally};
+pub use stamps::Stamps;
 
 use self::{addresses::Addresses, shelves::Shelves};
 use super::search;
@@ -34,6 +36,8 @@ use crate::{
 pub struct Snapshot {
     /// Counts up with every committed change.
     pub version: u64,
+    /// When the tables became what they are in this version.
+    pub changed_at: DateTime<Utc>,
     /// The day that states and marks were judged on; another day asks for another snapshot.
     pub as_of: NaiveDate,
     /// What needs are matched with. Its programmes stand in the order of [`Self::programmes`].

@@ -10,6 +10,7 @@ pub mod organisations;
 pub(super) mod personal;
 pub mod places;
 pub mod programmes;
+pub mod stamps;
 pub mod tiers;
 pub mod version;
 
