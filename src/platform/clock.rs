@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::London;
 
 /// Tells the time: the system's, or one that a test set and can move.
@@ -66,6 +66,14 @@ pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&London).date_naive()
 }
 
+/// When that day begins.
+pub fn start_of(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    // The clocks change at one in the morning, so there is always one midnight.
+    let local = midnight.and_local_timezone(London).earliest();
+    local.map_or_else(|| midnight.and_utc(), |local| local.to_utc())
+}
+
 /// An instant as people in the United Kingdom say it: "12 October 2026, 2:30pm".
 pub fn moment(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&London);
@@ -86,5 +94,12 @@ mod tests {
         assert_eq!(clock.today(), NaiveDate::from_ymd_opt(2026, 7, 2).unwrap());
         clock.set(Utc.with_ymd_and_hms(2026, 12, 1, 23, 30, 0).unwrap());
         assert_eq!(clock.today(), NaiveDate::from_ymd_opt(2026, 12, 1).unwrap());
+    }
+
+    #[test]
+    fn a_day_begins_at_british_midnight() {
+        let begins = |month| start_of(NaiveDate::from_ymd_opt(2026, month, 2).unwrap());
+        assert_eq!(begins(7).to_rfc3339(), "2026-07-01T23:00:00+00:00");
+        assert_eq!(begins(12).to_rfc3339(), "2026-12-02T00:00:00+00:00");
     }
 }

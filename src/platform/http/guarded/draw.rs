@@ -1,4 +1,4 @@
-//! Failures as a visitor sees them: a page in the ordinary layout, or a problem document (RFC 9457) under `/api`.
+//! Failures as a visitor sees them: a page in the ordinary layout, or a problem document (RFC 9457) where programs ask.
 
 use askama::Template;
 use axum::{
@@ -8,7 +8,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::request_id::RequestId;
+use super::{programs::is_for_programs, request_id::RequestId};
 use crate::platform::http::{Frame, error::Failure};
 
 /// HTTP wants every 401 to name a way of signing in, and has no registered name for a cookie.
@@ -42,7 +42,7 @@ pub fn draw(response: Response, frame: Frame, id: RequestId) -> Response {
     ];
     let id = id.to_string();
     let reference = parts.status.is_server_error().then_some(id.as_str());
-    let (media_type, body) = if is_api(frame.path()) {
+    let (media_type, body) = if is_for_programs(frame.path()) {
         let problem = json!({
             "title": heading,
             "status": parts.status.as_u16(),
@@ -69,10 +69,6 @@ pub fn draw(response: Response, frame: Frame, id: RequestId) -> Response {
         .headers
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, Body::from(body))
-}
-
-pub fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
 }
 
 /// The heading, and what happened and what to do. A failure's own sentences replace these.

@@ -39,6 +39,21 @@ const EVERYWHERE: [(HeaderName, HeaderValue); 6] = [
         HeaderValue::from_static(NO_PERMISSIONS),
     ),
 ];
+/// On open data in place of the same header above.
+const FOR_EVERY_SITE: [(HeaderName, HeaderValue); 3] = [
+    (
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    ),
+    (
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static("etag, retry-after, x-request-id"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    ),
+];
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const A_YEAR_OVER_TLS: HeaderValue =
     HeaderValue::from_static("max-age=31536000; includeSubDomains");
@@ -54,9 +69,13 @@ impl Headers {
         Self { secure }
     }
 
-    pub fn add_to(&self, response: &mut Response, id: RequestId) {
+    /// To an answer of whatever kind; `open` where pages of other sites may read it.
+    pub fn add_to(&self, response: &mut Response, id: RequestId, open: bool) {
         let headers = response.headers_mut();
-        headers.reserve(EVERYWHERE.len() + 2);
+        headers.reserve(EVERYWHERE.len() + FOR_EVERY_SITE.len() + 2);
+        if open {
+            headers.extend(FOR_EVERY_SITE);
+        }
         for (name, value) in EVERYWHERE {
             // A page with a reason of its own may have said otherwise.
             headers.entry(name).or_insert(value);

@@ -6,6 +6,7 @@
 
 mod draw;
 mod headers;
+mod programs;
 mod rates;
 mod refuse;
 mod request_id;
@@ -34,8 +35,9 @@ use tower_http::csrf::{Csrf, CsrfLayer, ProtectionError};
 use tracing::Instrument;
 
 use self::{
-    draw::{draw, is_api},
+    draw::draw,
     headers::Headers,
+    programs::{is_for_programs, is_open_data},
     rates::Rates,
     refuse::{client_address, too_long},
     request_id::RequestIds,
@@ -149,7 +151,8 @@ impl Guarded {
             let frame = Frame::on(Arc::clone(&self.site), uri.clone()).seen_by(viewer);
             response = draw(response, frame, id);
         }
-        self.headers.add_to(&mut response, id);
+        self.headers
+            .add_to(&mut response, id, is_open_data(uri.path()));
         let taken = begun.elapsed();
         measure(&method, &response, taken);
         // The pattern and not the path, which can hold a secret link; and no query, which can hold what someone told us
@@ -247,7 +250,7 @@ fn route_of(response: &Response) -> &str {
 fn needs_drawing(response: &Response, path: &str) -> bool {
     let status = response.status();
     if status.is_redirection() {
-        return response.extensions().get::<Failure>().is_some() && is_api(path);
+        return response.extensions().get::<Failure>().is_some() && is_for_programs(path);
     }
     if !status.is_client_error() && !status.is_server_error() {
         return false;
