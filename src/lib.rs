@@ -17,6 +17,7 @@ pub mod insight;
 pub mod listings;
 pub mod marks;
 pub mod matching;
+pub mod openreferral;
 pub mod outcomes;
 pub mod personal_data;
 pub mod platform;

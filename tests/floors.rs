@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("listings", 5),
     ("finder", 5),
     ("imports", 5),
+    ("openreferral", 5),
     ("demo", 5),
     ("equality", 5),
     ("directory", 4),

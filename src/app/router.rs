@@ -5,7 +5,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 use super::{AppState, admin, health};
 use crate::{
     accounts, alerts, applications, assessment, criteria, directory, enquiries, equality, finder,
-    front, insight, listings, marks, outcomes, personal_data,
+    front, insight, listings, marks, openreferral, outcomes, personal_data,
     platform::{assets, http::AppError},
     roster,
 };
@@ -46,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         .merge(finder::router())
         .merge(listings::router())
         .merge(personal_data::router())
+        .merge(openreferral::router())
         .merge(outcomes::router())
         .merge(insight::router())
         .merge(marks::router())
