@@ -29,6 +29,7 @@ mod jobs;
 mod listings;
 mod mail;
 mod marks;
+mod openreferral;
 mod outcomes;
 mod personal_data;
 mod program;
