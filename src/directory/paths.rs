@@ -8,6 +8,10 @@ use crate::{
 pub const ORGANISATION: &str = "/organisations/{slug}";
 pub const PROGRAMME: &str = "/organisations/{slug}/programmes/{programme}";
 pub const SEARCH: &str = "/search";
+/// Every listed programme, for spreadsheets.
+pub const TABLE: &str = "/directory.csv";
+/// New and changed listings, for feed readers.
+pub const FEED: &str = "/listings.atom";
 pub const AREAS: &str = "/browse/areas";
 pub const AREA: &str = "/browse/areas/{slug}";
 pub const SECTORS: &str = "/browse/sectors";

@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    body::{Body, Bytes},
     http::header::CONTENT_TYPE,
     response::{IntoResponse, Response},
 };
-use futures_util::stream;
 use serde::Serialize;
 
 use super::{
@@ -21,14 +19,8 @@ use super::{
 };
 use crate::{
     directory::{Directory, Snapshot},
-    platform::{
-        clock::start_of,
-        http::{AppError, Seen, Site},
-    },
+    platform::http::{AppError, Seen, Site, in_pieces},
 };
-
-/// Lines are handed to the network in pieces of about this many bytes, so that a whole feed is never in memory.
-const PIECE: usize = 32 * 1024;
 
 /// The snapshot that one answer is made from. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -191,36 +183,23 @@ impl Feed {
         seen: Seen,
         make: impl FnOnce() -> Result<Response, AppError>,
     ) -> Result<Response, AppError> {
-        let Snapshot {
-            version,
-            changed_at,
-            as_of,
-            ..
-        } = *self.snapshot;
-        // A new day may end a pause or a mark without anybody writing anything.
-        let changed_at = changed_at.max(start_of(as_of));
+        let (edition, settled_at) = (
+            (self.snapshot.version, self.snapshot.as_of),
+            self.snapshot.settled_at(),
+        );
         seen.same_for_all()
-            .unless_same_since((version, as_of), changed_at, make)
+            .unless_same_since(edition, settled_at, make)
     }
 
     fn lines(&self, items: Vec<Item>, detail: Detail) -> Response {
         let feed = self.clone();
         let mut left = items.into_iter();
-        let pieces = std::iter::from_fn(move || {
-            let mut piece = Vec::with_capacity(PIECE + PIECE / 4);
-            while piece.len() < PIECE
-                && let Some(item) = left.next()
-            {
-                if let Some(object) = feed.object(item, detail) {
-                    if let Err(error) = serde_json::to_writer(&mut piece, &object) {
-                        return Some(Err(error));
-                    }
-                    piece.push(b'\n');
-                }
-            }
-            (!piece.is_empty()).then(|| Ok(Bytes::from(piece)))
+        let body = in_pieces(move |piece| {
+            let object = left.find_map(|item| feed.object(item, detail))?;
+            let written = serde_json::to_writer(&mut *piece, &object);
+            piece.push(b'\n');
+            Some(written.map_err(Into::into))
         });
-        let body = Body::from_stream(stream::iter(pieces));
         ([(CONTENT_TYPE, "application/x-ndjson")], body).into_response()
     }
 }

@@ -11,6 +11,7 @@ mod criteria;
 mod data_map;
 mod database;
 mod demo;
+mod directory_files;
 mod directory_pages;
 mod directory_snapshot;
 mod directory_store;

@@ -2,6 +2,8 @@
 
 mod area;
 mod areas;
+mod download;
+mod feed;
 mod item;
 mod listing;
 mod organisation;
@@ -38,6 +40,8 @@ where
         .route(paths::SECTORS, get(sectors::show))
         .route(paths::SECTOR, get(sector::show))
         .route(paths::SEARCH, get(search::show))
+        .route(paths::TABLE, get(download::csv))
+        .route(paths::FEED, get(feed::atom))
 }
 
 /// The listing has another address for good.

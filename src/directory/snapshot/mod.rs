@@ -27,6 +27,7 @@ use self::{addresses::Addresses, shelves::Shelves};
 use super::search;
 use crate::{
     matching::Candidates,
+    platform::clock::start_of,
     taxonomy::{Area, Gazetteer, Region, Sector},
     values::{Slug, Term},
 };
@@ -60,6 +61,11 @@ pub enum Listing<'a> {
 }
 
 impl Snapshot {
+    /// Since when it has held what it holds: a new day may end a pause or a mark without anybody writing anything.
+    pub fn settled_at(&self) -> DateTime<Utc> {
+        self.changed_at.max(start_of(self.as_of))
+    }
+
     /// By name, withdrawn ones and drafts left out.
     pub fn organisations(&self) -> &[OrganisationCard] {
         &self.organisations

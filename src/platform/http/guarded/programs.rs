@@ -1,16 +1,21 @@
 //! Addresses that programs ask, and not people: what fails there is told as JSON.
 
 /// Each of these and all below it.
-const FOR_PROGRAMS: &[&str] = &["/api", OPEN_DATA];
+const FOR_PROGRAMS: &[&str] = &["/api", "/openreferral"];
 /// Open data, which programs inside other sites' pages may read too.
-const OPEN_DATA: &str = "/openreferral";
+const OPEN_DATA: &[&str] = &[
+    "/openreferral",
+    "/openapi.json",
+    "/directory.csv",
+    "/listings.atom",
+];
 
 pub fn is_for_programs(path: &str) -> bool {
     FOR_PROGRAMS.iter().any(|root| is_at_or_below(path, root))
 }
 
 pub fn is_open_data(path: &str) -> bool {
-    is_at_or_below(path, OPEN_DATA)
+    OPEN_DATA.iter().any(|root| is_at_or_below(path, root))
 }
 
 fn is_at_or_below(path: &str, root: &str) -> bool {
