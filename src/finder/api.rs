@@ -8,12 +8,14 @@ use axum::{
 };
 use serde::Serialize;
 use serde_json::json;
+use utoipa::{OpenApi, ToSchema};
 
 use super::{
     Finder,
     answer::{Answer, answer},
     bodies::{Kind, Name},
     form::NeedForm,
+    paths,
 };
 use crate::{
     directory::{OrganisationCard, ProgrammeCard},
@@ -23,7 +25,17 @@ use crate::{
     values::{OrganisationId, ProgrammeId, Term},
 };
 
-/// `GET /api/matches`.
+/// `GET /api/matches`. What it takes is told by the page for developers, and added to the description there.
+#[utoipa::path(
+    get,
+    path = paths::API_MATCHES,
+    tag = "Matching",
+    summary = "Programmes for a need, in order, each with its score and every reason",
+    responses(
+        (status = 200, body = MatchesJson<'static>),
+        (status = 422, description = "Some parameters cannot be understood; each is named."),
+    )
+)]
 pub async fn matches(
     State(finder): State<Finder>,
     headers: HeaderMap,
@@ -58,6 +70,11 @@ pub async fn list_vocabularies() -> Json<Vocabularies> {
     Json(vocabularies())
 }
 
+/// This API for programs that read descriptions of APIs.
+#[derive(Debug, OpenApi)]
+#[openapi(paths(matches))]
+pub struct Description;
+
 /// A problem document (RFC 9457) that names each parameter.
 fn refusal(errors: &FieldErrors) -> Response {
     let parameters: Vec<_> = errors
@@ -80,7 +97,7 @@ fn refusal(errors: &FieldErrors) -> Response {
 }
 
 /// An answer as the API gives it.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct MatchesJson<'a> {
     weights_version: u32,
     snapshot_version: u64,
@@ -94,18 +111,20 @@ pub struct MatchesJson<'a> {
     excluded: Option<Vec<ExcludedJson<'a>>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct MatchJson<'a> {
     programme: ProgrammeJson<'a>,
     organisation: OrganisationJson<'a>,
     /// `assessed`, `assessed-with-conditions` or `visible`.
     tier: &'static str,
+    /// 0 to 100, with one decimal.
+    #[schema(value_type = f64)]
     score: Points,
     contributions: &'a [Contribution],
     misfits: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ExcludedJson<'a> {
     programme: ProgrammeJson<'a>,
     organisation: OrganisationJson<'a>,
@@ -113,16 +132,18 @@ struct ExcludedJson<'a> {
     reason: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct ProgrammeJson<'a> {
+    #[schema(value_type = Uuid)]
     id: ProgrammeId,
     slug: &'a str,
     name: &'a str,
     path: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 struct OrganisationJson<'a> {
+    #[schema(value_type = Uuid)]
     id: OrganisationId,
     slug: &'a str,
     name: &'a str,

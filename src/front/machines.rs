@@ -60,7 +60,7 @@ pub async fn sitemap(
 pub async fn robots(frame: Frame) -> Response {
     let map = frame.absolute(paths::SITEMAP);
     let text = format!(
-        "User-agent: *\nDisallow: /find/\nAllow: /find/start\nDisallow: /search?\nDisallow: /api/\n\nSitemap: {map}\n"
+        "User-agent: *\nDisallow: /find/\nAllow: /find/start\nDisallow: /search?\nDisallow: /api/\nDisallow: /openreferral\n\nSitemap: {map}\n"
     );
     ([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

@@ -30,6 +30,7 @@ where
         .route(paths::HOME, get(pages::home))
         .route(paths::HOW_MATCHING_WORKS, get(pages::how_matching_works))
         .route(paths::DEVELOPERS, get(pages::developers))
+        .route(paths::DESCRIPTION, get(pages::description))
         .route(paths::WHAT_IS_A_MENTOR, get(pages::words::what_is_a_mentor))
         .route(paths::TIERS, get(pages::words::tiers))
         .route(paths::ABOUT, get(pages::words::about))

@@ -12,6 +12,7 @@ pub const PRIVACY: &str = "/privacy";
 pub const COOKIES: &str = "/cookies";
 pub const HELP: &str = "/help";
 pub const DEVELOPERS: &str = "/developers";
+pub const DESCRIPTION: &str = "/openapi.json";
 pub const SITEMAP: &str = "/sitemap.xml";
 pub const ROBOTS: &str = "/robots.txt";
 pub const OPEN_SEARCH: &str = "/opensearch.xml";

@@ -1,6 +1,7 @@
 //! What ranking gives back for people to read.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{Constraint, Factor, Points};
 
@@ -33,11 +34,14 @@ impl Match {
 }
 
 /// One factor's part of a score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Contribution {
+    #[schema(value_type = String)]
     pub factor: Factor,
+    #[schema(value_type = f64)]
     pub points: Points,
     /// The most this factor could give this person; 0 where they said it does not matter.
+    #[schema(value_type = f64)]
     pub out_of: Points,
     /// A plain sentence from facts, without a full stop: "About 6 miles from you".
     pub reason: String,
@@ -45,7 +49,7 @@ pub struct Contribution {
 }
 
 /// What a reason says of a programme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fit {
     Fits,
@@ -70,11 +74,13 @@ pub struct Depth {
 }
 
 /// What relaxing one constraint, and nothing else, would bring in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NearMiss {
+    #[schema(value_type = String)]
     pub relax: Constraint,
     pub count: usize,
     /// The best score among them, as the need would then score them.
+    #[schema(value_type = f64)]
     pub best_score: Points,
 }
 

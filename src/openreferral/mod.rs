@@ -11,12 +11,16 @@ mod ids;
 mod mapping;
 pub mod objects;
 mod pages;
+mod parameters;
 pub mod paths;
 
 use std::sync::Arc;
 
 use axum::{Router, extract::FromRef, routing::get};
 use utoipa::OpenApi;
+
+use parameters::Told;
+pub use parameters::{PARAMETERS, Parameter, in_query};
 
 use crate::{directory::Directory, platform::http::Site};
 use pages::{organizations, root, service_at_locations, services, taxonomies, taxonomy_terms};
@@ -45,7 +49,7 @@ where
 
 /// These addresses for programs that read descriptions of APIs.
 #[derive(Debug, OpenApi)]
-#[openapi(paths(
+#[openapi(modifiers(&Told), paths(
     root::show,
     services::list,
     services::show,

@@ -1,5 +1,6 @@
 //! The directory as open data by Open Referral UK 3.0: what is published, how lists are cut, and what is refused.
 
+mod description;
 mod lists;
 mod refusals;
 mod schemas;

@@ -3,7 +3,10 @@
 use askama::Template;
 use axum::response::Response;
 
-use crate::platform::http::{AppError, Frame, Seen, render};
+use crate::{
+    openreferral,
+    platform::http::{AppError, Frame, Seen, render},
+};
 
 #[derive(Template)]
 #[template(path = "front/developers.html")]
@@ -123,6 +126,19 @@ pub const PARAMETERS: &[Parameter] = &[
 impl DevelopersPage {
     fn parameters() -> &'static [Parameter] {
         PARAMETERS
+    }
+
+    fn open_data_parameters() -> &'static [openreferral::Parameter] {
+        openreferral::PARAMETERS
+    }
+
+    /// The lists of the standard that take a parameter, by their last word.
+    fn lists(parameter: &openreferral::Parameter) -> String {
+        let names = parameter.of.iter().map(|path| {
+            let below = path.strip_prefix(openreferral::paths::ROOT);
+            below.unwrap_or(path).trim_start_matches('/')
+        });
+        names.collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -1,5 +1,6 @@
 //! The room's pages.
 
+mod description;
 mod developers;
 mod home;
 mod how_matching_works;
@@ -7,6 +8,7 @@ pub mod member;
 pub mod members;
 pub mod words;
 
+pub use description::description;
 pub use developers::developers;
 pub use home::home;
 pub use how_matching_works::how_matching_works;

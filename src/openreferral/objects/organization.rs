@@ -34,11 +34,13 @@ pub struct OrganizationFull<'a> {
     pub plain: Organization<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub organization_identifiers: Vec<OrganizationIdentifier<'a>>,
+    /// With `full_service=true` each has everything that belongs to it.
+    #[schema(value_type = Vec<Service<'a>>)]
     pub services: ServicesOfOrganization<'a>,
 }
 
 /// As much of the services as was asked for.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum ServicesOfOrganization<'a> {
     Plain(Vec<Service<'a>>),
