@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use soundingboard::{
     directory::{Organisation, Programme, store::bulk::Batch},
-    matching::{Cost, CostUnit, SectorCover},
+    matching::{Cost, CostUnit, ListingState, SectorCover},
     taxonomy::{Challenge, Format, Region, Sector, Stage},
     values::{EmailAddress, Pence},
 };
@@ -323,6 +323,44 @@ async fn identifiers_stay_the_same_from_one_portal_to_the_next() {
         let (before, after) = (ask(&first, &address).await, ask(&second, &address).await);
         assert_eq!(ids(&before), ids(&after), "{list}");
     }
+}
+
+#[tokio::test]
+async fn what_is_not_listed_is_not_published() {
+    let (pool, url) = database().await;
+    let listed = organisation("Listed");
+    let mut mark_ran_out = organisation("Mark ran out");
+    mark_ran_out.tier = assessed_until(2026);
+    let mut resting = programme(&listed, "Resting");
+    resting.listing = ListingState::Paused;
+    let batch = Batch {
+        programmes: vec![
+            programme(&listed, "Open"),
+            resting,
+            programme(&mark_ran_out, "Without a mark"),
+        ],
+        organisations: vec![listed, mark_ran_out],
+        mentors: Vec::new(),
+    };
+    write(&pool, batch).await;
+    let setting = Setting {
+        clock: clock(),
+        ..Setting::default()
+    };
+    let portal = TestPortal::start_on(&url, setting).await;
+    for (address, name) in [
+        ("/services", "Open"),
+        ("/services?minimal=true", "Open"),
+        ("/organizations", "Listed"),
+    ] {
+        let page = ask(&portal, address).await;
+        let names: Vec<_> = contents(&page).iter().map(|item| &item["name"]).collect();
+        assert_eq!(names, [name], "{address}");
+    }
+    let whole = ask(&portal, "/organizations?full_service=true").await;
+    let services = contents(&whole)[0]["services"].as_array().unwrap();
+    assert_eq!(services.len(), 1);
+    assert_eq!(services[0]["name"], "Open");
 }
 
 #[tokio::test]
