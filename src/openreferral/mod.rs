@@ -20,7 +20,7 @@ use axum::{Router, extract::FromRef, routing::get};
 use utoipa::OpenApi;
 
 use parameters::Told;
-pub use parameters::{PARAMETERS, Parameter, in_query};
+pub use parameters::{LISTS, PARAMETERS, Parameter, in_query};
 
 use crate::{directory::Directory, platform::http::Site};
 use pages::{organizations, root, service_at_locations, services, taxonomies, taxonomy_terms};

@@ -24,7 +24,8 @@ pub struct Parameter {
     pub of: &'static [&'static str],
 }
 
-const LISTS: &[&str] = &[
+/// The addresses of every list of the standard.
+pub const LISTS: &[&str] = &[
     SERVICES,
     SERVICE_AT_LOCATIONS,
     ORGANIZATIONS,

@@ -4,6 +4,7 @@ mod description;
 mod lists;
 mod refusals;
 mod schemas;
+mod schemathesis;
 
 use chrono::NaiveDate;
 use serde_json::Value;

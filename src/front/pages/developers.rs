@@ -134,6 +134,9 @@ impl DevelopersPage {
 
     /// The lists of the standard that take a parameter, by their last word.
     fn lists(parameter: &openreferral::Parameter) -> String {
+        if parameter.of == openreferral::LISTS {
+            return "every list".to_owned();
+        }
         let names = parameter.of.iter().map(|path| {
             let below = path.strip_prefix(openreferral::paths::ROOT);
             below.unwrap_or(path).trim_start_matches('/')
