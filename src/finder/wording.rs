@@ -155,6 +155,7 @@ pub fn words_for<'a>(parameter: &str, value: &'a str) -> Cow<'a, str> {
         "language" => name::<Language>(value),
         "when" if value == "now" => "As soon as possible".into(),
         "when" => format!("Within {}", counted(value, "week", "weeks")).into(),
+        "organisation" => "One organisation’s programmes only".into(),
         "length" if value == "0" => "One conversation".into(),
         "length" => format!("For {}", counted(value, "month", "months")).into(),
         _ => match parameter.strip_prefix("importance.") {

@@ -16,6 +16,8 @@ pub enum Constraint {
     Listing,
     /// Not mentoring, while mentoring was asked for.
     Kind,
+    /// Another organisation's, while one was asked for.
+    Organisation,
     /// Closed to the stage.
     Stage,
     /// Closed to a business of this size.
@@ -50,6 +52,7 @@ impl Constraint {
         match self {
             Self::Listing => "listing".to_owned(),
             Self::Kind => "kind".to_owned(),
+            Self::Organisation => "organisation".to_owned(),
             Self::Stage => "stage".to_owned(),
             Self::Employees => "employees".to_owned(),
             Self::MonthsTrading => "months-trading".to_owned(),
@@ -71,6 +74,7 @@ impl Constraint {
         match self {
             Self::Listing => return None,
             Self::Kind => relaxed.other_support_too = true,
+            Self::Organisation => relaxed.organisation = None,
             Self::Stage => relaxed.stage = None,
             Self::Employees => relaxed.employees = None,
             Self::MonthsTrading => relaxed.months_trading = None,

@@ -28,6 +28,9 @@ pub fn reason(
         },
         Constraint::Listing => format!("Its listing is {}", in_sentence(facts.listing.name())),
         Constraint::Kind => "Offers other support, not mentoring".to_owned(),
+        Constraint::Organisation => {
+            "Run by another organisation than the one you asked for".to_owned()
+        }
         Constraint::Stage => format!("Only for other stages: {}", some_of(facts.stages)),
         Constraint::Employees => {
             format!(

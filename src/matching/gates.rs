@@ -35,6 +35,13 @@ impl<'a> Gates<'a> {
             self.gates
                 .push((Constraint::Kind, Cow::Borrowed(&columns.mentoring)));
         }
+        if let Some(organisation) = need.organisation {
+            let theirs = Bitmap::from_fn(candidates.len(), |i| {
+                candidates.facts(i).organisation == organisation
+            });
+            self.gates
+                .push((Constraint::Organisation, Cow::Owned(theirs)));
+        }
         if let Some(stage) = need.stage {
             self.gates.push((
                 Constraint::Stage,

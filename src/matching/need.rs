@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Budget, Importances, SupportKind};
 use crate::{
     taxonomy::{Challenge, Format, Language, OwnershipGroup, Place, Sector, Stage},
-    values::TermSet,
+    values::{OrganisationId, TermSet},
 };
 
 /// One person's need. Everything may be left unsaid: what is unsaid shuts nothing out and scores every programme alike.
@@ -41,6 +41,8 @@ pub struct Need {
     pub words: String,
     /// Also grants, advice and other support that is not mentoring.
     pub other_support_too: bool,
+    /// One organisation's programmes alone, as on a finder inside its own site. `None`: everybody's.
+    pub organisation: Option<OrganisationId>,
     pub importance: Importances,
 }
 

@@ -102,6 +102,7 @@ impl<'a> Scorer<'a> {
             Constraint::Owner => relaxed.style = Style::new(question),
             Constraint::Listing
             | Constraint::Kind
+            | Constraint::Organisation
             | Constraint::Employees
             | Constraint::MonthsTrading
             | Constraint::Budget

@@ -38,6 +38,8 @@ pub struct NeedForm {
     pub languages: Vec<String>,
     pub when: String,
     pub length: String,
+    /// The id of the one organisation whose programmes alone are asked for.
+    pub organisation: String,
     /// How much each factor matters, by the whole parameter (`importance.sector`), sorted.
     pub importance: Vec<(String, String)>,
     pub limit: String,
@@ -106,6 +108,7 @@ impl NeedForm {
             "language" => Field::Many(&mut self.languages),
             "when" => Field::One(&mut self.when),
             "length" => Field::One(&mut self.length),
+            "organisation" => Field::One(&mut self.organisation),
             "limit" => Field::One(&mut self.limit),
             "page" => Field::One(&mut self.page),
             "include" => Field::One(&mut self.include),

@@ -5,7 +5,7 @@ use crate::{
     matching::{ANY_DISTANCE, Budget, Factor, Importance, Importances, MOST_CHALLENGES, Need},
     platform::http::FieldErrors,
     taxonomy::{Gazetteer, Sector, sectors},
-    values::{PageNumber, Pence, Term},
+    values::{OrganisationId, PageNumber, Pence, Term},
 };
 
 /// The most programmes one answer holds.
@@ -58,6 +58,7 @@ impl NeedForm {
         self.parse_what(&mut need, errors);
         self.parse_business(&mut need, errors);
         self.parse_where(&mut need, gazetteer, errors);
+        need.organisation = self.parse_organisation(errors);
         need.importance = self.parse_importance(errors);
         need
     }
@@ -151,6 +152,15 @@ impl NeedForm {
                 length.map_err(|()| "Enter how many months, like 6"),
             )
             .flatten();
+    }
+
+    fn parse_organisation(&self, errors: &mut FieldErrors) -> Option<OrganisationId> {
+        let id = optional(&self.organisation, |text| text.parse().ok());
+        let id = id.map_err(|()| "Give an organisation by its id, or leave it out");
+        errors
+            .check("organisation", id)
+            .flatten()
+            .map(OrganisationId)
     }
 
     fn parse_importance(&self, errors: &mut FieldErrors) -> Importances {

@@ -57,6 +57,7 @@ impl NeedForm {
             ("language", &self.languages),
             ("when", one(&self.when)),
             ("length", one(&self.length)),
+            ("organisation", one(&self.organisation)),
         ]
         .into_iter()
         .flat_map(|(parameter, values)| values.iter().map(move |value| (parameter, value.as_str())))

@@ -25,6 +25,7 @@ const PARAMETERS: &[&str] = &[
     "language",
     "when",
     "length",
+    "organisation",
     "importance.sector",
     "importance.no&such=factor",
     "limit",

@@ -50,6 +50,7 @@ struct ResultsPage<'a> {
 struct Results<'a> {
     answer: Answer<'a>,
     form: &'a NeedForm,
+    snapshot: &'a Snapshot,
     /// Programmes that meet online or by phone and fit otherwise; looked for only where nothing fits.
     online: Vec<Found<'a>>,
 }
@@ -136,6 +137,7 @@ fn draw(
         results: Some(Results {
             answer: found,
             form,
+            snapshot,
             online,
         }),
     };
@@ -265,7 +267,7 @@ impl Results<'_> {
     }
 
     fn chosen(&self) -> Vec<Chosen> {
-        words::chosen(self.form, &self.answer.asked.need)
+        words::chosen(self.form, &self.answer.asked.need, self.snapshot)
     }
 
     /// The factors that were left open and score every programme alike, as one line for all; often empty.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::{
-    directory::words,
+    directory::{Snapshot, words},
     finder::{
         answer::{Answer, Found},
         form::NeedForm,
@@ -58,14 +58,20 @@ pub fn distance(found: &Found<'_>) -> String {
     }
 }
 
-/// Every answer in force, each with its way out. A place is shown as it was understood.
-pub fn chosen(form: &NeedForm, need: &Need) -> Vec<Chosen> {
+/// Every answer in force, each with its way out. A place is shown as it was understood, an organisation by its name.
+pub fn chosen(form: &NeedForm, need: &Need, snapshot: &Snapshot) -> Vec<Chosen> {
+    let named = |id| {
+        let mut cards = snapshot.organisations().iter();
+        cards.find(|card| card.organisation.id == id)
+    };
+    let organisation = need.organisation.and_then(named);
     form.pairs()
         .filter(|(parameter, _)| !matches!(*parameter, "limit" | "page" | "include"))
         .map(|(parameter, value)| {
-            let words = match (parameter, &need.place) {
-                ("place", Some(place)) => format!("Near {}", place.label),
-                ("words", _) => format!("‘{value}’"),
+            let words = match (parameter, &need.place, organisation) {
+                ("place", Some(place), _) => format!("Near {}", place.label),
+                ("organisation", _, Some(card)) => format!("Only from {}", card.organisation.name),
+                ("words", ..) => format!("‘{value}’"),
                 _ => wording::words_for(parameter, value).into_owned(),
             };
             Chosen {
@@ -155,6 +161,7 @@ fn giving_up(constraint: Constraint, need: &Need) -> String {
     match constraint {
         Constraint::Listing => "that are not listed now".to_owned(),
         Constraint::Kind => "with other business support too".to_owned(),
+        Constraint::Organisation => "from other organisations".to_owned(),
         Constraint::Stage => "for businesses at other stages".to_owned(),
         Constraint::Employees => "for businesses of another size".to_owned(),
         Constraint::MonthsTrading => "for younger or older businesses".to_owned(),
@@ -192,6 +199,7 @@ fn without(constraint: Constraint, form: &NeedForm) -> Option<String> {
     match constraint {
         Constraint::Listing | Constraint::Owner => None,
         Constraint::Kind => Some(form.query_with("support", "any")),
+        Constraint::Organisation => drop(&["organisation"]),
         Constraint::Stage => drop(&["stage"]),
         Constraint::Employees => drop(&["employees"]),
         Constraint::MonthsTrading => drop(&["years"]),

@@ -20,7 +20,7 @@ impl AtHand {
     pub fn of(form: NeedForm, snapshot: &Snapshot) -> Self {
         let asked = form.parse(&snapshot.gazetteer).ok();
         let said = asked.as_ref().map(|asked| {
-            let chosen = results_words::chosen(&form, &asked.need).into_iter();
+            let chosen = results_words::chosen(&form, &asked.need, snapshot).into_iter();
             chosen.map(|chosen| chosen.words).collect()
         });
         Self {

@@ -101,6 +101,11 @@ pub const PARAMETERS: &[Parameter] = &[
         example: "6",
     },
     Parameter {
+        name: "organisation",
+        takes: "The id of an organisation, to be told of its programmes alone.",
+        example: "019a9f5e-0000-7000-8000-000000000001",
+    },
+    Parameter {
         name: "importance.sector",
         takes: "How much a factor matters: ‘must’, ‘very’, ‘somewhat’ or ‘not-at-all’. The same for each factor, by its \
                 slug.",

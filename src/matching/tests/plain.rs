@@ -23,6 +23,9 @@ pub fn is_in(directory: &Directory, programme: &Programme, need: &Need) -> bool 
         .collect();
     is_listed(programme)
         && need.wants(programme.kind)
+        && need
+            .organisation
+            .is_none_or(|organisation| organisation == programme.organisation)
         && is_eligible(programme, need)
         && speaks(programme, &mentors, need)
         && need.budget.allows(programme.cost)

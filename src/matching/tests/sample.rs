@@ -290,6 +290,7 @@ pub fn need() -> impl Strategy<Value = Need> {
         of(select(&STAGES[..])),
         of(select(&SECTORS[..])),
         select(&["", "bakery", "pottery exports", "help"][..]),
+        prop_oneof![4 => Just(None), 1 => organisation().prop_map(Some)],
     );
     let where_and_how = (
         of(place()),
@@ -319,6 +320,7 @@ pub fn need() -> impl Strategy<Value = Need> {
             stage: asked.1,
             sector: asked.2,
             words: asked.3.to_owned(),
+            organisation: asked.4,
             place: where_and_how.0,
             travel_miles: where_and_how.1,
             formats: where_and_how.2,

@@ -225,6 +225,7 @@ fn nonsense() -> impl Strategy<Value = String> {
         "language",
         "when",
         "length",
+        "organisation",
         "importance.sector",
         "limit",
         "page",
