@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use axum::extract::FromRef;
+use tokio::time::sleep;
+use tracing::warn;
 
 use crate::{
     accounts::Accounts,
@@ -16,7 +18,7 @@ use crate::{
     listings::Listings,
     personal_data::PersonalData,
     platform::{
-        clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail, vault::Vault,
+        clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail, tally, vault::Vault,
     },
     roster::Roster,
 };
@@ -98,7 +100,21 @@ impl AppState {
     pub async fn follow(&self) {
         tokio::join!(
             self.directory.follow(self.db.pool(), &self.clock),
-            self.directory.exposures().follow(&self.db),
+            self.follow_counts(),
         );
+    }
+
+    async fn follow_counts(&self) {
+        loop {
+            sleep(tally::EVERY).await;
+            self.flush_counts().await;
+        }
+    }
+
+    /// Adds what was counted in memory to its tables; what cannot be added now is kept for the next time.
+    pub async fn flush_counts(&self) {
+        if let Err(error) = self.directory.exposures().flush(&self.db).await {
+            warn!("what was shown cannot be noted yet: {error}");
+        }
     }
 }

@@ -2,29 +2,20 @@
 //!
 //! Counted without a cookie, an address or anything else about who looks: so a person who loads a page again counts
 //! again. What says of itself that it is a program is not counted, nor what a browser fetches before anybody asked for it.
-//! Numbers gather in memory, one lock a page, and are added to the table about once a minute and at the end of the program;
-//! one that is killed loses that minute.
+//! Numbers are gathered by a [`Tally`].
 
-use std::{
-    collections::HashMap,
-    convert::Infallible,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+use std::{convert::Infallible, ops::AddAssign};
+
+use super::store::exposures;
+use crate::{
+    platform::{db::Db, tally::Tally},
+    values::ProgrammeId,
 };
-
 use axum::{
     extract::FromRequestParts,
     http::{Method, header::USER_AGENT, request::Parts},
 };
 use chrono::NaiveDate;
-use tokio::time::sleep;
-use tracing::warn;
-
-use super::store::exposures;
-use crate::{platform::db::Db, values::ProgrammeId};
-
-/// How much may be lost when the program is killed.
-const EVERY: Duration = Duration::from_mins(1);
 
 /// Numbers of one programme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,9 +26,16 @@ pub struct Exposure {
     pub opened: u32,
 }
 
+impl AddAssign for Exposure {
+    fn add_assign(&mut self, more: Self) {
+        self.shown += more.shown;
+        self.opened += more.opened;
+    }
+}
+
 /// What was counted and is not in the table yet. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct Exposures(Arc<Mutex<HashMap<(ProgrammeId, NaiveDate), Exposure>>>);
+pub struct Exposures(Tally<(ProgrammeId, NaiveDate), Exposure>);
 
 /// Whether somebody looks, as far as a request tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,54 +48,34 @@ pub enum Looker {
 impl Exposures {
     /// One page of results with these programmes on it.
     pub fn count_shown(&self, looker: Looker, programmes: &[ProgrammeId], on: NaiveDate) {
-        if looker == Looker::Person && !programmes.is_empty() {
-            let mut counted = self.lock();
-            for programme in programmes {
-                counted.entry((*programme, on)).or_default().shown += 1;
-            }
+        if looker == Looker::Person {
+            let once = Exposure {
+                shown: 1,
+                opened: 0,
+            };
+            self.0
+                .add(programmes.iter().map(|programme| (*programme, on)), once);
         }
     }
 
     /// One programme's own page.
     pub fn count_opened(&self, looker: Looker, programme: ProgrammeId, on: NaiveDate) {
         if looker == Looker::Person {
-            self.lock().entry((programme, on)).or_default().opened += 1;
+            let once = Exposure {
+                shown: 0,
+                opened: 1,
+            };
+            self.0.add([(programme, on)], once);
         }
     }
 
     /// Adds what was counted to the table. On an error it is kept for the next time.
     pub async fn flush(&self, db: &Db) -> sqlx::Result<()> {
-        let counted = std::mem::take(&mut *self.lock());
-        let counted: Vec<_> = counted.into_iter().collect();
-        if counted.is_empty() {
-            return Ok(());
-        }
-        let added = db
-            .write(async |conn| exposures::add(conn, &counted).await)
-            .await;
-        if added.is_err() {
-            let mut since = self.lock();
-            for (of, exposure) in counted {
-                let sum = since.entry(of).or_default();
-                sum.shown += exposure.shown;
-                sum.opened += exposure.opened;
-            }
-        }
-        added
-    }
-
-    /// Flushes again and again, for as long as the program runs. Each server counts for itself. Never returns.
-    pub async fn follow(&self, db: &Db) {
-        loop {
-            sleep(EVERY).await;
-            if let Err(error) = self.flush(db).await {
-                warn!("what was shown cannot be noted yet: {error}");
-            }
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<(ProgrammeId, NaiveDate), Exposure>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        let write = async |counted: &[_]| {
+            db.write(async |conn| exposures::add(conn, counted).await)
+                .await
+        };
+        self.0.flush(write).await
     }
 }
 
@@ -170,8 +148,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_page_counts_once_for_each_programme_and_a_robots_not_at_all() {
+    #[tokio::test]
+    async fn a_page_counts_once_for_each_programme_and_a_robots_not_at_all() {
         let exposures = Exposures::default();
         let (one, other) = (ProgrammeId::new(), ProgrammeId::new());
         let day = NaiveDate::MIN;
@@ -180,20 +158,19 @@ mod tests {
         exposures.count_opened(Looker::Person, one, day);
         exposures.count_shown(Looker::Program, &[one], day);
         exposures.count_opened(Looker::Program, one, day);
-        let counted = exposures.lock();
-        assert_eq!(
-            counted[&(one, day)],
-            Exposure {
-                shown: 2,
-                opened: 1
-            }
-        );
-        assert_eq!(
-            counted[&(other, day)],
+        let counted = exposures.0.flush(async |counted| Err(counted.to_vec()));
+        let mut counted = counted.await.unwrap_err();
+        counted.sort_by_key(|(_, exposure)| exposure.shown);
+        let (fewer, more) = (
             Exposure {
                 shown: 1,
-                opened: 0
-            }
+                opened: 0,
+            },
+            Exposure {
+                shown: 2,
+                opened: 1,
+            },
         );
+        assert_eq!(counted, [((other, day), fewer), ((one, day), more)]);
     }
 }

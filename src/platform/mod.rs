@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod mail;
 pub mod personal;
 mod store;
+pub mod tally;
 pub mod telemetry;
 pub mod tls;
 pub mod vault;

@@ -12,16 +12,22 @@ use std::{
 /// How often tallies should be flushed: how much may be lost when the program is killed.
 pub const EVERY: Duration = Duration::from_mins(1);
 
+/// More than the programmes, areas and sectors of a whole country in a minute.
+const MOST_KEYS: usize = 50_000;
+
 /// What is counted and not in its table yet. Clones share it.
 #[derive(Debug)]
 pub struct Tally<K, N>(Arc<Mutex<HashMap<K, N>>>);
 
-impl<K: Copy + Eq + Hash, N: Copy + Default + AddAssign> Tally<K, N> {
-    /// Adds the same number to each of these, under one lock.
+impl<K: Eq + Hash, N: Copy + Default + AddAssign> Tally<K, N> {
+    /// Adds the same number to each of these, under one lock. When there are [`MOST_KEYS`] already, new ones are dropped:
+    /// a flood of made-up keys costs counts and not memory.
     pub fn add(&self, keys: impl IntoIterator<Item = K>, number: N) {
         let mut counted = self.lock();
         for key in keys {
-            *counted.entry(key).or_default() += number;
+            if counted.len() < MOST_KEYS || counted.contains_key(&key) {
+                *counted.entry(key).or_default() += number;
+            }
         }
     }
 
@@ -86,6 +92,17 @@ mod tests {
             tally.flush(async |counted| Err(counted.len())).await,
             Ok(())
         );
+    }
+
+    #[tokio::test]
+    async fn a_flood_of_keys_is_cut_off_and_known_ones_go_on() {
+        let tally = Tally::<usize, u32>::default();
+        tally.add(0..MOST_KEYS + 5, 1);
+        tally.add([0], 1);
+        let handed = tally.flush(async |counted| Err(counted.to_vec())).await;
+        let counted = handed.unwrap_err();
+        assert_eq!(counted.len(), MOST_KEYS);
+        assert!(counted.contains(&(0, 2)));
     }
 
     #[tokio::test]

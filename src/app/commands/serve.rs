@@ -65,9 +65,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     following.abort();
     measures.await?;
     finish(jobs).await;
-    if let Err(error) = state.directory.exposures().flush(&state.db).await {
-        tracing::warn!("what was shown in the last minute is not counted: {error}");
-    }
+    state.flush_counts().await;
     database.close().await;
     Ok(())
 }
