@@ -13,6 +13,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("enquiries", 7),
     ("assessment", 6),
     ("alerts", 6),
+    ("embeds", 6),
     ("roster", 6),
     ("marks", 6),
     ("applications", 5),

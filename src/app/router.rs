@@ -4,8 +4,8 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, admin, health};
 use crate::{
-    accounts, alerts, applications, assessment, criteria, directory, enquiries, equality, finder,
-    front, insight, listings, marks, openreferral, outcomes, personal_data,
+    accounts, alerts, applications, assessment, criteria, directory, embeds, enquiries, equality,
+    finder, front, insight, listings, marks, openreferral, outcomes, personal_data,
     platform::{assets, http::AppError},
     roster,
 };
@@ -39,6 +39,7 @@ pub fn router(state: AppState) -> Router {
         .merge(applications::router())
         .merge(assessment::router())
         .merge(directory::router())
+        .merge(embeds::router())
         .merge(enquiries::router())
         .merge(equality::router())
         .merge(health::router())

@@ -12,6 +12,7 @@ use crate::{
     alerts::Alerts,
     applications::{Starts, evidence::Uploads},
     directory::Directory,
+    embeds::Referrals,
     enquiries::{Enquiries, Links},
     equality::Equality,
     finder::Finder,
@@ -44,6 +45,7 @@ pub struct AppState {
     pub enquiry_links: Links,
     pub roster: Roster,
     pub equality: Equality,
+    pub referrals: Referrals,
 }
 
 /// What the state is made of that only the settings, or a test, can choose. A part that rooms can make for themselves
@@ -85,6 +87,7 @@ impl AppState {
             enquiry_links: Links::new(vault.clone(), Arc::clone(&site)),
             roster: Roster::new(&clock),
             equality: Equality::new(&clock),
+            referrals: Referrals::default(),
             db,
             clock,
             site,
@@ -115,6 +118,9 @@ impl AppState {
     pub async fn flush_counts(&self) {
         if let Err(error) = self.directory.exposures().flush(&self.db).await {
             warn!("what was shown cannot be noted yet: {error}");
+        }
+        if let Err(error) = self.referrals.flush(&self.db).await {
+            warn!("what came from partners cannot be noted yet: {error}");
         }
     }
 }

@@ -11,6 +11,7 @@ use super::paths;
 use crate::{
     applications, criteria,
     directory::{self, Directory, Snapshot},
+    embeds,
     platform::{
         assets,
         http::{AppError, Frame, Seen},
@@ -30,6 +31,7 @@ impl SiteMap<'_> {
             directory::paths::AREAS,
             directory::paths::SECTORS,
             applications::paths::APPLY,
+            embeds::paths::EMBED,
         ];
         paths::PAGES
             .iter()

@@ -138,6 +138,17 @@ fn fixed() -> Vec<(String, String)> {
         ("your-data-erased", "/your-data/erased"),
         ("equality-questions", "/equality-questions"),
         ("equality-thanks", "/equality-questions/thanks"),
+        ("embed", "/embed"),
+        (
+            "embed-lines",
+            "/embed?area=leeds-city-region&sector=construction&partner=growth-hub",
+        ),
+        ("embed-error", "/embed?area=atlantis&partner=A+B"),
+        ("embed-finder", "/embed/finder?sector=construction"),
+        (
+            "embed-finder-limited",
+            "/embed/finder?area=leeds-city-region",
+        ),
         ("search", "/search"),
         ("search-found", "/search?q=mentoring"),
         ("search-nothing", "/search?q=xyzzyxyzzy"),

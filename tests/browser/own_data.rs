@@ -46,6 +46,30 @@ impl Journey<'_> {
         self.open(never_used.as_str().unwrap(), "over").await;
     }
 
+    async fn add_a_partner(&mut self) {
+        self.open("/admin/partners", "partners-none").await;
+        self.browser.fill("Name", "Growth Hub").await;
+        self.browser.press_button("Add the partner").await;
+        self.look("partner").await;
+        let month = "insert into referrals select partner_id, '2026-11-01', 1200, 37 from partners";
+        let pool = self.portal.state.db.pool();
+        sqlx::query(month).execute(pool).await.unwrap();
+        self.browser
+            .fill("Sites that may show the finder in a frame", "a.example")
+            .await;
+        self.browser.press_button("Save").await;
+        self.look("partner-error").await;
+        self.browser
+            .fill(
+                "Sites that may show the finder in a frame",
+                "https://www.growth.example",
+            )
+            .await;
+        self.browser.press_button("Save").await;
+        self.look("partner-saved").await;
+        self.open("/admin/partners", "partners").await;
+    }
+
     async fn administer(&mut self) {
         let administrator = self.portal.signed_in(&Person::administrator()).await;
         self.be(&administrator).await;
@@ -55,6 +79,7 @@ impl Journey<'_> {
         fault_and_figures(self.portal.state.db.pool()).await;
         self.open("/admin/timetable", "timetable").await;
         self.open("/admin/equality", "equality").await;
+        self.add_a_partner().await;
     }
 }
 

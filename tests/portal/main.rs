@@ -17,6 +17,7 @@ mod directory_snapshot;
 mod directory_store;
 mod drill;
 mod embedded;
+mod embeds;
 mod enquiries;
 mod equality;
 mod files;

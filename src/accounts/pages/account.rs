@@ -76,6 +76,11 @@ impl AccountPage {
             "/admin/equality",
             "Who we reach: answers to the equality questions",
         );
+        add(
+            person.is_administrator(),
+            "/admin/partners",
+            "Partners, and what came from their sites",
+        );
         let edits = person
             .memberships
             .iter()

@@ -80,6 +80,10 @@ impl House {
         drafts::add_programme(&mut conn, application.id, programme, now)
             .await
             .unwrap();
+        sqlx::query("insert into partners (partner_id, code, name, sites, created_at) values (gen_random_uuid(), 'growth-hub', 'Growth Hub', '{}', now())")
+            .execute(&mut *conn)
+            .await
+            .unwrap();
         Self {
             portal,
             own,

@@ -48,7 +48,9 @@ impl Checked {
         if self.text_of("h1").is_empty() {
             faults.push("its h1 says nothing".to_owned());
         }
-        if self.text_of("footer a") != "Help" {
+        // What stands inside another site's page has that page's help around it.
+        let is_framed = !self.all("html.framed").is_empty();
+        if !is_framed && self.text_of("footer a") != "Help" {
             faults.push("Help is not the first link of its footer".to_owned());
         }
     }

@@ -1,0 +1,69 @@
+//! How many came by a partner's code.
+//!
+//! A code is counted before anybody knows whether it is a partner's, so that a visitor never waits for the database; what
+//! is nobody's code is dropped as the numbers are added to the table.
+
+use std::ops::AddAssign;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::store::referrals;
+use crate::{
+    directory::Looker,
+    platform::{db::Db, tally::Tally},
+    values::Slug,
+};
+
+/// Numbers of one code in one month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Referral {
+    pub shown: i32,
+    pub followed: i32,
+}
+
+impl AddAssign for Referral {
+    fn add_assign(&mut self, more: Self) {
+        self.shown += more.shown;
+        self.followed += more.followed;
+    }
+}
+
+/// What was counted and is not in the table yet. Clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Referrals(Tally<(Slug, NaiveDate), Referral>);
+
+impl Referrals {
+    /// The finder was opened inside a page of the partner's.
+    pub fn count_shown(&self, looker: Looker, code: Slug, on: NaiveDate) {
+        let once = Referral {
+            shown: 1,
+            followed: 0,
+        };
+        self.count(looker, code, on, once);
+    }
+
+    /// Somebody came from there.
+    pub fn count_followed(&self, looker: Looker, code: Slug, on: NaiveDate) {
+        let once = Referral {
+            shown: 0,
+            followed: 1,
+        };
+        self.count(looker, code, on, once);
+    }
+
+    fn count(&self, looker: Looker, code: Slug, on: NaiveDate, once: Referral) {
+        if looker == Looker::Person {
+            let month = on.with_day(1).unwrap_or(on);
+            self.0.add([(code, month)], once);
+        }
+    }
+
+    /// Adds what was counted to the table. On an error it is kept for the next time.
+    pub async fn flush(&self, db: &Db) -> sqlx::Result<()> {
+        let write = async |counted: &[_]| {
+            db.write(async |conn| referrals::add(conn, counted).await)
+                .await
+        };
+        self.0.flush(write).await
+    }
+}

@@ -1,0 +1,4 @@
+//! The room's tables.
+
+pub mod partners;
+pub mod referrals;
