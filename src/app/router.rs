@@ -5,7 +5,7 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 use super::{AppState, admin, health};
 use crate::{
     accounts, alerts, applications, assessment, criteria, directory, embeds, enquiries, equality,
-    finder, front, insight, listings, marks, openreferral, outcomes, personal_data,
+    finder, front, imports, insight, listings, marks, openreferral, outcomes, personal_data,
     platform::{assets, http::AppError},
     roster,
 };
@@ -49,6 +49,7 @@ pub fn router(state: AppState) -> Router {
         .merge(personal_data::router())
         .merge(openreferral::router())
         .merge(outcomes::router())
+        .merge(imports::router())
         .merge(insight::router())
         .merge(marks::router())
         .merge(roster::router())

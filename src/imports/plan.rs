@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use super::report::Report;
 use crate::directory::{
     Organisation, Programme,
-    store::bulk::{self, Batch, Tally},
+    store::bulk::{self, Batch, Tally, Written},
 };
 
 /// Everything to be written, and the report of how it came about. Making one reads files and writes nothing.
@@ -20,6 +20,15 @@ pub struct Plan {
 impl Plan {
     /// Writes the plan inside the caller's transaction and completes the report.
     pub async fn apply(self, conn: &mut PgConnection) -> anyhow::Result<Report> {
+        let (report, _) = self.apply_counting(conn).await?;
+        Ok(report)
+    }
+
+    /// As [`Self::apply`], and says what was written.
+    pub(super) async fn apply_counting(
+        self,
+        conn: &mut PgConnection,
+    ) -> anyhow::Result<(Report, Written)> {
         let mut report = self.report;
         let batch = Batch {
             organisations: self.organisations,
@@ -36,7 +45,7 @@ impl Plan {
             "claimed by the organisation itself: left alone",
             usize::try_from(left_alone)?,
         );
-        Ok(report)
+        Ok((report, written))
     }
 
     /// The report of what would be done.

@@ -31,6 +31,9 @@ pub struct Report {
     pub mentoring: usize,
     /// Things seen and dealt with on the way, with how often.
     pub notes: BTreeMap<String, usize>,
+    /// The first records of each kind of note, where a source's faults are told by record.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub examples: BTreeMap<String, Vec<String>>,
     /// Organisations that the source spells in several ways.
     pub organisations_merged: Vec<MergedName>,
     /// Every row, when asked for.
@@ -109,6 +112,13 @@ impl Report {
         self.outcomes.push(row);
     }
 
+    /// Counts rows that were left out for one reason, without a line for each.
+    pub fn set_aside_many(&mut self, reason: &str, rows: usize) {
+        self.rows += rows;
+        self.set_aside += rows;
+        *self.reasons.entry(reason.to_owned()).or_default() += rows;
+    }
+
     /// Counts something seen on the way.
     pub fn note(&mut self, what: &str) {
         self.note_times(what, 1);
@@ -155,6 +165,9 @@ impl fmt::Display for Report {
         }
         write_counts(f, "Why rows were merged or set aside", &self.reasons)?;
         write_counts(f, "Seen on the way", &self.notes)?;
+        for (what, examples) in &self.examples {
+            writeln!(f, "  Such as, {what}: {}", examples.join(" · "))?;
+        }
         if !self.organisations_merged.is_empty() {
             writeln!(f, "Organisations spelled in several ways, joined")?;
             for merged in &self.organisations_merged {

@@ -1,5 +1,8 @@
 //! Imports, run as people run them: by the program's commands on a database.
 
+mod feed;
+mod open_referral;
+
 use std::{
     fs,
     path::{Path, PathBuf},

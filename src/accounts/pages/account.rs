@@ -73,6 +73,11 @@ impl AccountPage {
         );
         add(
             person.is_administrator(),
+            "/admin/sources",
+            "Directories of others: when they were read, and what was different",
+        );
+        add(
+            person.is_administrator(),
             "/admin/equality",
             "Who we reach: answers to the equality questions",
         );

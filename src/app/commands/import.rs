@@ -2,6 +2,8 @@
 //!
 //! Files are read and judged before the database is touched; what is written is written in one transaction.
 
+mod open_referral;
+
 use std::{
     fmt::Display,
     io::{ErrorKind, Write, stdout},
@@ -42,6 +44,9 @@ pub enum Import {
         #[command(flatten)]
         manner: Manner,
     },
+    /// Load a directory of the Open Referral standard, as visible listings that nobody has assessed; run it again to
+    /// follow the source
+    Openreferral(open_referral::Arguments),
     /// Load the full table of postcode districts, so that positions are by district
     Places {
         /// A CSV file with the columns outcode, latitude, longitude, region_code and, if it has it, lep_code
@@ -97,6 +102,11 @@ pub async fn run(settings: &Settings, import: Import) -> anyhow::Result<()> {
                 spreadsheet::plan(&file, &mapping, gazetteer, progress)
             };
             import_listings(settings, manner, read).await
+        }
+        Import::Openreferral(arguments) => {
+            let manner = arguments.manner;
+            let report = open_referral::run(settings, arguments).await?;
+            print_report(report, manner)
         }
         Import::Places { file, manner } => import_places(settings, manner, file).await,
     }

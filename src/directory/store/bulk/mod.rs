@@ -8,8 +8,10 @@ mod mentors;
 pub(super) mod organisations;
 pub(super) mod programmes;
 mod removal;
+mod retirement;
 
 pub use removal::{Removed, count_others, remove_source};
+pub use retirement::{Retirement, count_missing, retire_missing};
 use sqlx::PgConnection;
 
 use crate::directory::{Mentor, Organisation, Programme};

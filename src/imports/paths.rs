@@ -1,0 +1,3 @@
+//! The addresses of the pages about imports.
+
+pub const SOURCES: &str = "/admin/sources";
