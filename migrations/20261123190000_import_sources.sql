@@ -29,14 +29,13 @@ create table import_runs (
 );
 create index import_runs_of_source on import_runs (source_key, finished_at desc);
 
--- Pages of a feed that were read and not yet written into the directory. They hold what would be public: listings
--- without contacts. Gone as soon as the import has written.
+-- Pages of a feed whose last page was not read yet. They hold what would be public: listings without contacts. Gone as
+-- soon as the last page is read.
 create table import_pages (
     source_key text not null,
     address text not null,
     choice text not null,
     page integer not null check (page > 0),
-    is_last boolean not null,
     harvest jsonb not null,
     read_at timestamptz not null,
     primary key (source_key, page)

@@ -6,7 +6,7 @@
 
 use std::{cell::RefCell, fmt, io::Read};
 
-use anyhow::{Context, ensure};
+use anyhow::Context;
 use serde::{
     Deserializer,
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
@@ -40,35 +40,21 @@ pub fn read(source: impl Read, mut take: impl FnMut(Item)) -> anyhow::Result<Env
     let sink = RefCell::new(Sink {
         take: &mut take,
         envelope: Envelope::default(),
-        documents: 0,
     });
     loop {
-        match (Document { sink: &sink }).deserialize(&mut deserializer) {
-            Ok(()) => sink.borrow_mut().documents += 1,
-            // Nothing but white space after the last document.
-            Err(error) if error.is_eof() && sink.borrow().documents > 0 && !is_cut(&error) => break,
-            Err(error) => return Err(error).context("is not the JSON of an Open Referral feed"),
-        }
+        let document = Document { sink: &sink };
+        let read = document.deserialize(&mut deserializer);
+        read.context("is not the JSON of an Open Referral feed")?;
+        // Nothing but white space follows; where something does, it is another document.
         if deserializer.end().is_ok() {
-            break;
+            return Ok(sink.into_inner().envelope);
         }
     }
-    let sink = sink.into_inner();
-    ensure!(sink.documents > 0, "is empty");
-    Ok(sink.envelope)
-}
-
-/// Whether a document had begun: an end between two documents has no other message.
-fn is_cut(error: &serde_json::Error) -> bool {
-    !error
-        .to_string()
-        .starts_with("EOF while parsing a value at")
 }
 
 struct Sink<'a> {
     take: &'a mut dyn FnMut(Item),
     envelope: Envelope,
-    documents: usize,
 }
 
 impl Sink<'_> {

@@ -10,10 +10,7 @@ use crate::{
     imports::{
         plan::Plan,
         report::Report,
-        store::{
-            pages,
-            sources::{self, Run},
-        },
+        store::sources::{self, Run},
     },
 };
 
@@ -99,6 +96,5 @@ pub async fn write(
         gone.left_alone,
     )?;
     sources::record(conn, source, address, choice, &run, now).await?;
-    pages::forget(conn, &source.key).await?;
     Ok(report)
 }

@@ -1,4 +1,4 @@
-//! Pages of a feed that were read and not yet written.
+//! Pages of a feed that were read before its last one.
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -16,7 +16,6 @@ pub struct Reading {
 
 pub struct Page {
     pub number: u32,
-    pub is_last: bool,
     pub harvest: Harvest,
 }
 
@@ -25,20 +24,18 @@ pub async fn keep(
     reading: &Reading,
     number: u32,
     harvest: &Harvest,
-    is_last: bool,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let harvest = serde_json::to_value(harvest).context("describing a page")?;
     sqlx::query!(
-        "insert into import_pages (source_key, address, choice, page, is_last, harvest, read_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into import_pages (source_key, address, choice, page, harvest, read_at)
+         values ($1, $2, $3, $4, $5, $6)
          on conflict (source_key, page) do update set address = excluded.address, choice = excluded.choice,
-            is_last = excluded.is_last, harvest = excluded.harvest, read_at = excluded.read_at",
+            harvest = excluded.harvest, read_at = excluded.read_at",
         reading.source,
         reading.address,
         reading.choice,
         i32::try_from(number)?,
-        is_last,
         harvest,
         now,
     )
@@ -50,7 +47,7 @@ pub async fn keep(
 /// In the order they were read.
 pub async fn list(conn: &mut PgConnection, reading: &Reading) -> anyhow::Result<Vec<Page>> {
     let rows = sqlx::query!(
-        "select page, is_last, harvest from import_pages where source_key = $1 order by page",
+        "select page, harvest from import_pages where source_key = $1 order by page",
         reading.source
     )
     .fetch_all(conn)
@@ -58,7 +55,6 @@ pub async fn list(conn: &mut PgConnection, reading: &Reading) -> anyhow::Result<
     let pages = rows.into_iter().map(|row| {
         Ok(Page {
             number: u32::try_from(row.page)?,
-            is_last: row.is_last,
             harvest: serde_json::from_value(row.harvest).context("reading a kept page")?,
         })
     });
@@ -86,7 +82,7 @@ pub async fn forget_others(
     Ok(())
 }
 
-/// Once they are written.
+/// Once the feed was read to its end.
 pub async fn forget(conn: &mut PgConnection, source: &str) -> sqlx::Result<()> {
     sqlx::query!("delete from import_pages where source_key = $1", source)
         .execute(conn)

@@ -123,14 +123,14 @@ async fn read(
                 url: url.clone(),
                 source: &place.key(arguments),
                 choice,
-                manners: Manners {
-                    reach: if arguments.allow_private {
+                manners: Manners::new(
+                    if arguments.allow_private {
                         Reach::AlsoPrivate
                     } else {
                         Reach::Public
                     },
-                    pause: Duration::from_millis(arguments.pause),
-                },
+                    Duration::from_millis(arguments.pause),
+                ),
                 keep,
             };
             let mut progress = Progress::of("Reading pages");

@@ -1,6 +1,6 @@
 //! One page of a feed: asked for again where that may help, cut off where it is too large or too slow.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, net::SocketAddr, time::Duration};
 
 use anyhow::{Context, bail, ensure};
 use reqwest::{
@@ -13,8 +13,6 @@ use tokio::time::sleep;
 use super::{Manners, guard};
 use crate::platform::tls;
 
-/// For one answer, from connecting to its last byte.
-const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 const LONGEST_CONNECTING: Duration = Duration::from_secs(10);
 /// A feed that asks for longer is to be read another time.
 const LONGEST_WAIT: Duration = Duration::from_mins(2);
@@ -114,16 +112,7 @@ impl Asker {
             .await
             .with_context(|| format!("{url} is not read"))?;
         let host = url.host_str().unwrap_or_default();
-        let client = Client::builder()
-            .user_agent(NAME)
-            .resolve_to_addrs(host, &addresses)
-            // A proxy of the environment would resolve the name again.
-            .no_proxy()
-            .redirect(redirect::Policy::none())
-            .connect_timeout(LONGEST_CONNECTING)
-            .timeout(LONGEST_ANSWER)
-            .build()
-            .context("preparing to ask the feed")?;
+        let client = connecting_to(host, &addresses, self.manners)?;
         self.clients.insert(place, client.clone());
         Ok(client)
     }
@@ -132,6 +121,19 @@ impl Asker {
     pub async fn pause(&self) {
         sleep(self.manners.pause).await;
     }
+}
+
+/// A client that finds the host at these addresses alone, whatever a name server says by then.
+fn connecting_to(host: &str, addresses: &[SocketAddr], manners: Manners) -> anyhow::Result<Client> {
+    let client = Client::builder()
+        .user_agent(NAME)
+        .resolve_to_addrs(host, addresses)
+        // A proxy of the environment would resolve the name again.
+        .no_proxy()
+        .redirect(redirect::Policy::none())
+        .connect_timeout(LONGEST_CONNECTING)
+        .timeout(manners.longest_answer);
+    client.build().context("preparing to ask the feed")
 }
 
 async fn take(mut response: Response) -> anyhow::Result<Answered> {
@@ -164,25 +166,41 @@ async fn take(mut response: Response) -> anyhow::Result<Answered> {
 mod tests {
     use tokio::{
         io::{AsyncReadExt, AsyncWriteExt},
-        net::TcpListener,
+        net::{TcpListener, TcpStream},
     };
 
     use super::*;
     use crate::imports::openreferral::fetch::Reach;
 
-    /// A server that once answers with a redirect to `to`.
-    async fn leads_to(to: String) -> Url {
+    const PUBLIC: Manners = Manners {
+        reach: Reach::Public,
+        pause: Duration::ZERO,
+        longest_answer: Duration::from_millis(50),
+    };
+
+    /// A server on this machine, and what it does with each connection once something was asked.
+    async fn server<F: Future<Output = ()> + Send>(
+        answer: impl Fn(TcpStream) -> F + Send + 'static,
+    ) -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}/services", listener.local_addr().unwrap());
+        let address = listener.local_addr().unwrap();
         tokio::spawn(async move {
-            let (mut stream, _) = listener.accept().await.unwrap();
-            let mut request = [0; 1024];
-            stream.read(&mut request).await.unwrap();
-            let answer =
-                format!("HTTP/1.1 302 Found\r\nlocation: {to}\r\ncontent-length: 0\r\n\r\n");
-            stream.write_all(answer.as_bytes()).await.unwrap();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let mut request = [0; 1024];
+                assert!(stream.read(&mut request).await.unwrap() > 0);
+                answer(stream).await;
+            }
         });
-        Url::parse(&url).unwrap()
+        address
+    }
+
+    /// An asker that takes the server for one at a public address.
+    fn asker_of(url: &Url, address: SocketAddr) -> Asker {
+        let mut asker = Asker::new(PUBLIC);
+        let client = connecting_to(url.host_str().unwrap(), &[address], PUBLIC).unwrap();
+        let place = url.origin().ascii_serialization();
+        asker.clients.insert(place, client);
+        asker
     }
 
     #[tokio::test]
@@ -191,21 +209,48 @@ mod tests {
             "http://127.0.0.1:9/",
             "http://localhost:9/",
             "http://[::1]:9/",
+            "http://169.254.169.254/latest/meta-data",
         ] {
-            let url = leads_to(inside.to_owned()).await;
-            let mut asker = Asker::new(Manners {
-                reach: Reach::Public,
-                pause: Duration::ZERO,
-            });
-            // The feed itself stands for one at a public address.
-            let place = url.origin().ascii_serialization();
-            let client = Client::builder().redirect(redirect::Policy::none());
-            asker.clients.insert(place, client.build().unwrap());
-            let refusal = asker.page(&url).await.unwrap_err();
+            let address = server(move |mut stream: TcpStream| async move {
+                let answer = format!(
+                    "HTTP/1.1 302 Found\r\nlocation: {inside}\r\ncontent-length: 0\r\n\r\n"
+                );
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            })
+            .await;
+            let url = Url::parse(&format!("http://{address}/services")).unwrap();
+            let refusal = asker_of(&url, address).page(&url).await.unwrap_err();
             assert!(
                 format!("{refusal:#}").contains("not a public address"),
                 "{refusal:#}"
             );
         }
+    }
+
+    #[tokio::test]
+    async fn the_connection_goes_to_the_checked_addresses_whatever_the_name_leads_to() {
+        let address = server(move |mut stream: TcpStream| async move {
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]";
+            stream.write_all(answer).await.unwrap();
+        })
+        .await;
+        // No name server knows this one, so that asking it again would fail.
+        let url = Url::parse(&format!("http://feed.invalid:{}/", address.port())).unwrap();
+        let page = asker_of(&url, address).page(&url).await.unwrap();
+        assert_eq!(page, b"[]");
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_comes_byte_by_byte_is_cut_off() {
+        let address = server(move |mut stream: TcpStream| async move {
+            let head = b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n";
+            stream.write_all(head).await.unwrap();
+            while stream.write_all(b" ").await.is_ok() {}
+        })
+        .await;
+        let url = Url::parse(&format!("http://{address}/services")).unwrap();
+        let refusal = asker_of(&url, address).page(&url).await.unwrap_err();
+        let refusal = format!("{refusal:#}");
+        assert!(refusal.contains("gave up after 4 tries"), "{refusal}");
     }
 }

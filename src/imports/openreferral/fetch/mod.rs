@@ -18,4 +18,16 @@ pub struct Manners {
     pub reach: Reach,
     /// Between two pages; after a page that failed, four times as long for each try.
     pub pause: Duration,
+    /// For one answer, from connecting to its last byte.
+    longest_answer: Duration,
+}
+
+impl Manners {
+    pub fn new(reach: Reach, pause: Duration) -> Self {
+        Self {
+            reach,
+            pause,
+            longest_answer: Duration::from_secs(30),
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! All pages of a feed, one after another, each kept as soon as it was read.
+//! All pages of a feed, one after another. Each is kept as soon as it was read, until the last one is.
 
 use std::{
     collections::HashSet,
@@ -60,10 +60,11 @@ pub async fn read(
         address: list.to_string(),
         choice: feed.choice.words(),
     };
-    let (mut harvest, read_before, mut at_end) = go_on(feed, &reading).await?;
+    let (mut harvest, read_before) = go_on(feed, &reading).await?;
     let mut asker = Asker::new(feed.manners);
     let mut seen = HashSet::new();
     let mut page = read_before;
+    let mut at_end = false;
     while !at_end {
         ensure!(
             page < MOST_PAGES,
@@ -78,12 +79,7 @@ pub async fn read(
             format!("reading page {page} of {list}: nothing was changed in the directory")
         })?;
         at_end = is_last(&envelope, page)?;
-        if let Some((db, clock)) = feed.keep {
-            let mut transaction = db.begin().await?;
-            let now = clock.now();
-            pages::keep(&mut transaction, &reading, page, &part, at_end, now).await?;
-            transaction.commit().await.context("keeping a page")?;
-        }
+        keep(feed, &reading, page, &part, at_end).await?;
         harvest.add(part);
         progress(page, envelope.total_pages);
     }
@@ -94,24 +90,43 @@ pub async fn read(
     })
 }
 
-/// What an import that was broken off had read, with how many pages, and whether the last was among them.
-async fn go_on(feed: &Feed<'_>, reading: &Reading) -> anyhow::Result<(Harvest, u32, bool)> {
+/// Keeps the page. With the last one all are forgotten: what the directory then refuses, such as a feed emptied by
+/// mistake, has to be read anew.
+async fn keep(
+    feed: &Feed<'_>,
+    reading: &Reading,
+    page: u32,
+    part: &Harvest,
+    is_last: bool,
+) -> anyhow::Result<()> {
+    let Some((db, clock)) = feed.keep else {
+        return Ok(());
+    };
+    let mut transaction = db.begin().await?;
+    if is_last {
+        pages::forget(&mut transaction, &reading.source).await?;
+    } else {
+        pages::keep(&mut transaction, reading, page, part, clock.now()).await?;
+    }
+    transaction.commit().await.context("keeping a page")
+}
+
+/// What an import that was broken off had read, with how many pages.
+async fn go_on(feed: &Feed<'_>, reading: &Reading) -> anyhow::Result<(Harvest, u32)> {
     let mut harvest = Harvest::default();
     let Some((db, clock)) = feed.keep else {
-        return Ok((harvest, 0, false));
+        return Ok((harvest, 0));
     };
     let mut transaction = db.begin().await?;
     pages::forget_others(&mut transaction, reading, clock.now() - GOES_ON_FOR).await?;
     let kept = pages::list(&mut transaction, reading).await?;
     transaction.commit().await?;
-    let mut last = false;
     let mut number = 0;
     for page in kept {
         number = page.number;
-        last = page.is_last;
         harvest.add(page.harvest);
     }
-    Ok((harvest, number, last))
+    Ok((harvest, number))
 }
 
 async fn read_page(
