@@ -119,6 +119,9 @@ impl AppState {
         if let Err(error) = self.directory.exposures().flush(&self.db).await {
             warn!("what was shown cannot be noted yet: {error}");
         }
+        if let Err(error) = self.directory.unmet_needs().flush(&self.db).await {
+            warn!("what was looked for in vain cannot be noted yet: {error}");
+        }
         if let Err(error) = self.referrals.flush(&self.db).await {
             warn!("what came from partners cannot be noted yet: {error}");
         }

@@ -7,6 +7,7 @@ use crate::{
     accounts, alerts,
     applications::evidence,
     assessment,
+    directory::unmet,
     enquiries::jobs::{chasing, owner, retention},
     listings, marks, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
@@ -24,6 +25,11 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         name: "sessions and sign-ins that are over",
         every: TimeDelta::minutes(30),
         run: |conn, state| Box::pin(accounts::jobs::forget_what_is_over(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "old numbers of what was missing",
+        every: TimeDelta::days(1),
+        run: |conn, state| Box::pin(unmet::forget_old(conn, state.clock.today())),
     },
     Sweep {
         name: "texts of old messages",

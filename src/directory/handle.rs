@@ -15,6 +15,7 @@ use super::{
     exposure::Exposures,
     snapshot::{self, Snapshot},
     store::version,
+    unmet::UnmetNeeds,
 };
 use crate::platform::clock::Clock;
 
@@ -33,6 +34,7 @@ pub struct Directory {
     current: Arc<ArcSwap<Snapshot>>,
     state: Arc<watch::Sender<State>>,
     exposures: Exposures,
+    unmet_needs: UnmetNeeds,
 }
 
 /// How the copy in memory stands to the database.
@@ -62,6 +64,7 @@ impl Directory {
             current: Arc::new(ArcSwap::from_pointee(snapshot)),
             state: Arc::new(watch::Sender::new(state)),
             exposures: Exposures::default(),
+            unmet_needs: UnmetNeeds::default(),
         }
     }
 
@@ -73,6 +76,11 @@ impl Directory {
     /// How often its programmes were shown and opened.
     pub fn exposures(&self) -> &Exposures {
         &self.exposures
+    }
+
+    /// What people looked for and found nothing good for.
+    pub fn unmet_needs(&self) -> &UnmetNeeds {
+        &self.unmet_needs
     }
 
     pub fn state(&self) -> State {

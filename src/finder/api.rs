@@ -13,7 +13,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::{
     Finder,
     answer::{Answer, answer},
-    bodies::{Kind, Name},
+    bodies::{Kind, Name, Noted},
     form::NeedForm,
     paths,
 };
@@ -61,7 +61,8 @@ pub async fn matches(
     seen.unless_same(name.clone(), || {
         let answer = answer(&snapshot, &asked, &finder.weights, day);
         let body = serde_json::to_string(&MatchesJson::of(&answer))?;
-        Ok(finder.bodies.keep(name, body, Vec::new()).respond(&headers))
+        let body = finder.bodies.keep(name, body, Noted::default());
+        Ok(body.respond(&headers))
     })
 }
 

@@ -21,7 +21,7 @@ use bytes::Bytes;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 
-use crate::{platform::assets::accepts_brotli, values::ProgrammeId};
+use crate::{directory::unmet::UnmetNeed, platform::assets::accepts_brotli, values::ProgrammeId};
 
 /// Room for finished bodies, in bytes; some 600 pages of results.
 const ROOM: u64 = 32 * 1024 * 1024;
@@ -56,12 +56,20 @@ impl Kind {
     }
 }
 
+/// What is counted each time that a page of results is shown, drawn anew or not. Nothing for the API, which programs ask.
+#[derive(Debug, Default)]
+pub struct Noted {
+    /// The programmes on the page.
+    pub shown: Box<[ProgrammeId]>,
+    /// The need, if nothing good was found for it.
+    pub unmet: Option<UnmetNeed>,
+}
+
 /// One finished answer.
 #[derive(Debug)]
 pub struct Finished {
     kind: Kind,
-    /// The programmes on a page of results, which are shown each time that the page is.
-    pub shown: Box<[ProgrammeId]>,
+    pub noted: Noted,
     identity: Bytes,
     /// Made when the body is asked for again: most needs are asked once, and compressing one costs more than ranking.
     brotli: OnceLock<Bytes>,
@@ -88,11 +96,11 @@ impl Bodies {
         self.kept.get(name)
     }
 
-    /// Keeps a new body under its name, with the programmes that it shows to people.
-    pub fn keep(&self, name: Name, body: String, shown: Vec<ProgrammeId>) -> Arc<Finished> {
+    /// Keeps a new body under its name, with what is counted when people see it.
+    pub fn keep(&self, name: Name, body: String, noted: Noted) -> Arc<Finished> {
         let finished = Arc::new(Finished {
             kind: name.kind,
-            shown: shown.into(),
+            noted,
             identity: Bytes::from(body),
             brotli: OnceLock::new(),
             asked: AtomicU32::new(0),

@@ -14,6 +14,7 @@ mod judged;
 mod pages;
 pub mod paths;
 pub mod shortlist;
+mod unmet;
 pub mod wording;
 
 use axum::{Router, extract::FromRef, response::Redirect, routing::get};

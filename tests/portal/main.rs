@@ -37,5 +37,6 @@ mod personal_data;
 mod program;
 mod roster;
 mod support;
+mod unmet_needs;
 
 use applications::applicant;

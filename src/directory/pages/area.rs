@@ -5,12 +5,17 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
-use super::{Answer, edition, item::Item, paging::ListQuery};
+use super::{
+    Answer, edition,
+    item::Item,
+    paging::ListQuery,
+    provision::{self, Group, Missing, Provision},
+};
 use crate::{
-    directory::{Directory, Shelf, Snapshot, paths, words},
+    directory::{Directory, Locality, Shelf, Snapshot, paths, words},
     platform::http::{AppError, Frame, Path, Query, Seen, render},
-    taxonomy::{Area, Region},
-    values::{Page, Term},
+    taxonomy::Area,
+    values::{Page, PageNumber, Term},
 };
 
 #[derive(Template)]
@@ -18,17 +23,10 @@ use crate::{
 struct AreaPage<'a> {
     frame: Frame,
     snapshot: &'a Snapshot,
-    place: Place,
+    locality: Locality,
     shelf: &'a Shelf,
     other_support_too: bool,
     page: Page<&'a usize>,
-}
-
-/// What the page is about. A region and an area never have the same slug (`paths` tests it).
-#[derive(Clone, Copy)]
-enum Place {
-    Region(Region),
-    Area(Area),
 }
 
 pub async fn show(
@@ -39,15 +37,12 @@ pub async fn show(
     Query(query): Query<ListQuery>,
 ) -> Answer {
     let snapshot: Arc<Snapshot> = directory.snapshot();
-    let place = Place::from_slug(&slug).ok_or(AppError::NotFound)?;
-    let shelf = match place {
-        Place::Region(region) => snapshot.in_region(region),
-        Place::Area(area) => snapshot.in_area(area),
-    };
+    let locality = Locality::from_slug(&slug).ok_or(AppError::NotFound)?;
+    let shelf = snapshot.in_locality(locality);
     let page = AreaPage {
         frame,
         snapshot: &snapshot,
-        place,
+        locality,
         shelf,
         other_support_too: query.other_support_too(),
         page: query.part(shelf.places(query.other_support_too()))?,
@@ -55,34 +50,13 @@ pub async fn show(
     seen.unless_same(edition(&snapshot), || render(&page))
 }
 
-impl Place {
-    fn from_slug(slug: &str) -> Option<Self> {
-        let region = Region::from_slug(slug).map(Self::Region);
-        region.or_else(|| Area::from_slug(slug).map(Self::Area))
-    }
-
-    fn in_sentence(self) -> &'static str {
-        match self {
-            Self::Region(region) => region.in_sentence(),
-            Self::Area(area) => area.name(),
-        }
-    }
-
-    fn path(self) -> String {
-        match self {
-            Self::Region(region) => paths::region(region),
-            Self::Area(area) => paths::area(area),
-        }
-    }
-}
-
 impl AreaPage<'_> {
     fn heading(&self) -> String {
-        format!("Mentoring in {}", self.place.in_sentence())
+        format!("Mentoring in {}", self.locality.in_sentence())
     }
 
     fn path(&self) -> String {
-        self.place.path()
+        self.locality.path()
     }
 
     fn summary(&self) -> String {
@@ -116,22 +90,41 @@ impl AreaPage<'_> {
             .collect()
     }
 
+    /// What stands on the first page of the list alone.
+    fn is_first(&self) -> bool {
+        self.page.number == PageNumber::FIRST
+    }
+
+    fn provision(&self) -> Provision {
+        Provision::of(self.shelf)
+    }
+
+    fn groups(&self) -> Vec<Group<'_>> {
+        provision::groups(
+            self.snapshot,
+            self.shelf,
+            "For this part of the country",
+            "Across the UK",
+        )
+    }
+
+    fn missing(&self) -> Missing {
+        Missing::in_locality(self.snapshot, self.locality)
+    }
+
     /// What people type for this place in the finder.
     fn place_to_type(&self) -> &'static str {
-        match self.place {
-            Place::Region(region) => region.name(),
-            Place::Area(area) => area.name(),
-        }
+        self.locality.name()
     }
 
     /// Smaller areas of a region, or the regions around an area.
     fn neighbours(&self) -> Vec<(&'static str, String)> {
-        match self.place {
-            Place::Region(region) => Area::all()
+        match self.locality {
+            Locality::Region(region) => Area::all()
                 .filter(|area| area.regions().contains(&region))
                 .map(|area| (area.name(), paths::area(area)))
                 .collect(),
-            Place::Area(area) => area
+            Locality::Area(area) => area
                 .regions()
                 .iter()
                 .map(|region| (region.name(), paths::region(*region)))
@@ -140,7 +133,7 @@ impl AreaPage<'_> {
     }
 
     fn is_region(&self) -> bool {
-        matches!(self.place, Place::Region(_))
+        matches!(self.locality, Locality::Region(_))
     }
 
     fn address_for_pages(&self) -> String {

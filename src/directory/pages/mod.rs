@@ -9,6 +9,7 @@ mod listing;
 mod organisation;
 mod paging;
 mod programme;
+mod provision;
 mod search;
 mod sector;
 mod sectors;

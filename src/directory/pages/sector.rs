@@ -9,12 +9,13 @@ use super::{
     Answer, edition,
     item::Item,
     paging::{ListQuery, address_for_pages},
+    provision::{self, Group, Missing, Provision},
 };
 use crate::{
     directory::{Directory, Shelf, Snapshot, paths, words},
     platform::http::{AppError, Frame, Path, Query, Seen, render},
     taxonomy::Sector,
-    values::{Page, Term},
+    values::{Page, PageNumber, Term},
 };
 
 #[derive(Template)]
@@ -84,6 +85,28 @@ impl SectorPage<'_> {
         cards
             .map(|card| Item::on_shelf(self.snapshot, card, Some(self.sector)))
             .collect()
+    }
+
+    /// What stands on the first page of the list alone.
+    fn is_first(&self) -> bool {
+        self.page.number == PageNumber::FIRST
+    }
+
+    fn provision(&self) -> Provision {
+        Provision::of(self.shelf)
+    }
+
+    fn groups(&self) -> Vec<Group<'_>> {
+        provision::groups(
+            self.snapshot,
+            self.shelf,
+            "For this kind of business",
+            "For every sector, with mentors who have worked in this one",
+        )
+    }
+
+    fn missing(&self) -> Missing {
+        Missing::in_sector(self.snapshot, self.sector)
     }
 
     /// Sectors near this one, the nearest first.

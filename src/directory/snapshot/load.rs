@@ -13,7 +13,10 @@ use super::{
     shelves::Shelves,
 };
 use crate::{
-    directory::store::{self, MentorRow},
+    directory::{
+        store::{self, MentorRow},
+        unmet,
+    },
     matching::{self, CandidatesBuilder},
     taxonomy::Gazetteer,
     values::TermSet,
@@ -38,6 +41,9 @@ pub async fn load(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<S
         matching_facts(card, organisation, &mut positions)
     });
     let mut candidates = CandidatesBuilder::new(facts.collect());
+    let missing = store::unmet::sum_since(&mut tx, unmet::first_month_shown(as_of))
+        .await
+        .context("loading what was missing")?;
 
     let mut mentors = Count::default();
     {
@@ -60,6 +66,7 @@ pub async fn load(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<S
         shelves: Shelves::fill(&listings.organisations, &listings.programmes),
         keywords: index_keywords(&listings.organisations, &listings.programmes),
         mentors,
+        missing,
         organisations: listings.organisations,
         programmes: listings.programmes,
         addresses: listings.addresses,

@@ -20,11 +20,11 @@ pub use addresses::Lookup;
 pub use cards::{Facts, OrganisationCard, ProgrammeCard};
 pub use depth::{Count, Depth};
 pub use load::load;
-pub use shelves::{Shelf, Tally};
+pub use shelves::{Covering, Shelf, Tally};
 pub use stamps::Stamps;
 
 use self::{addresses::Addresses, shelves::Shelves};
-use super::search;
+use super::{Locality, search, unmet::Missing};
 use crate::{
     matching::Candidates,
     platform::clock::start_of,
@@ -51,6 +51,7 @@ pub struct Snapshot {
     shelves: Shelves,
     keywords: search::Index,
     mentors: Count,
+    missing: Missing,
 }
 
 /// What a keyword search gives.
@@ -125,9 +126,26 @@ impl Snapshot {
         self.shelves.programmes
     }
 
+    pub fn in_locality(&self, locality: Locality) -> &Shelf {
+        match locality {
+            Locality::Region(region) => self.in_region(region),
+            Locality::Area(area) => self.in_area(area),
+        }
+    }
+
     /// All active mentors, each person once.
     pub fn mentors(&self) -> Count {
         self.mentors
+    }
+
+    /// What people looked for lately and found nothing good for, as of the day or change that this version was loaded for.
+    pub fn missing(&self) -> &Missing {
+        &self.missing
+    }
+
+    /// The organisation at a place in [`Self::organisations`].
+    pub fn organisation(&self, place: usize) -> Option<&OrganisationCard> {
+        self.organisations.get(place)
     }
 
     /// Listed organisations and programmes by keyword, best first; the rest of the answer says how the words were read.

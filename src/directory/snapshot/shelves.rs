@@ -1,6 +1,6 @@
 //! Lists for browsing, by place and by sector, made once for each version.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{OrganisationCard, ProgrammeCard};
 use crate::{
@@ -21,6 +21,19 @@ pub struct Shelf {
     pub tally: Tally,
     /// How many of the mentoring programmes are there for this very place or sector, and not for all of them.
     pub of_its_own: usize,
+    /// The organisations of the mentoring programmes: those that are there for this very place or sector first, then
+    /// assessed before not assessed, then by name.
+    pub organisations: Vec<Covering>,
+}
+
+/// An organisation that covers a place or knows a sector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Covering {
+    /// Its place in the snapshot.
+    pub organisation: usize,
+    pub assessed: bool,
+    /// Whether one of its programmes is there for this very place or sector.
+    pub of_its_own: bool,
 }
 
 /// How many, in each of the two tiers.
@@ -46,7 +59,7 @@ impl Tally {
         self.assessed + self.visible
     }
 
-    fn add(&mut self, assessed: bool) {
+    pub(super) fn add(&mut self, assessed: bool) {
         if assessed {
             self.assessed += 1;
         } else {
@@ -80,13 +93,22 @@ impl Shelf {
         self.mentoring == 0
     }
 
+    /// How many organisations, by tier.
+    pub fn organisation_tally(&self) -> Tally {
+        Tally::of(self.organisations.iter().map(|covering| covering.assessed))
+    }
+
     /// Programmes of other business support.
     pub fn other_support(&self) -> usize {
         self.places.len() - self.mentoring
     }
 
     /// `closeness` says how near a programme is to what the shelf is about; 0 keeps it off, 1 is "for all of them".
-    fn fill(programmes: &[ProgrammeCard], closeness: impl Fn(&ProgrammeCard) -> u32) -> Self {
+    fn fill(
+        organisations: &[OrganisationCard],
+        programmes: &[ProgrammeCard],
+        closeness: impl Fn(&ProgrammeCard) -> u32,
+    ) -> Self {
         let mut on_shelf: Vec<_> = programmes
             .iter()
             .enumerate()
@@ -110,6 +132,10 @@ impl Shelf {
             of_its_own: mentoring()
                 .filter(|(_, _, closeness)| *closeness > 1)
                 .count(),
+            organisations: covering(
+                mentoring().map(|(_, card, closeness)| (*card, *closeness > 1)),
+                organisations,
+            ),
             places: on_shelf.iter().map(|(place, _, _)| *place).collect(),
         }
     }
@@ -123,17 +149,21 @@ impl Shelves {
             .filter(|card| card.is_listed() && card.is_mentoring());
         let regions = Region::all()
             .map(|region| {
-                Shelf::fill(programmes, |card| {
+                Shelf::fill(organisations, programmes, |card| {
                     in_region(card.programme.coverage, region)
                 })
             })
             .collect();
         let areas = Area::all()
-            .map(|area| Shelf::fill(programmes, |card| in_area(card.programme.coverage, area)))
+            .map(|area| {
+                Shelf::fill(organisations, programmes, |card| {
+                    in_area(card.programme.coverage, area)
+                })
+            })
             .collect();
         let sectors = Sector::all()
             .map(|sector| {
-                Shelf::fill(programmes, |card| {
+                Shelf::fill(organisations, programmes, |card| {
                     in_sector(card, &organisations[card.organisation], sector)
                 })
             })
@@ -147,6 +177,28 @@ impl Shelves {
             paths: paths_of_shelves(),
         }
     }
+}
+
+/// The organisations of programmes, each with whether it is of the shelf's own; once each.
+fn covering<'a>(
+    programmes: impl Iterator<Item = (&'a ProgrammeCard, bool)>,
+    organisations: &[OrganisationCard],
+) -> Vec<Covering> {
+    let mut own: BTreeMap<usize, bool> = BTreeMap::new();
+    for (card, of_its_own) in programmes {
+        *own.entry(card.organisation).or_default() |= of_its_own;
+    }
+    let mut covering: Vec<_> = own
+        .into_iter()
+        .map(|(organisation, of_its_own)| Covering {
+            organisation,
+            assessed: organisations[organisation].is_assessed(),
+            of_its_own,
+        })
+        .collect();
+    // Stable, and organisations stand by name.
+    covering.sort_by_key(|covering| (!covering.of_its_own, !covering.assessed));
+    covering
 }
 
 /// 2 for a programme of the region or of an area in it, 1 for one across the UK.

@@ -12,6 +12,7 @@ pub mod places;
 pub mod programmes;
 pub mod stamps;
 pub mod tiers;
+pub mod unmet;
 pub mod version;
 
 mod rows;

@@ -17,15 +17,16 @@ use crate::{
     finder::{
         Finder,
         answer::{Answer, Found, answer},
-        bodies::{Kind, Name},
+        bodies::{Kind, Name, Noted},
         form::{Asked, NeedForm},
         paths,
         shortlist::{COOKIE, List},
+        unmet::unmet_need,
     },
     matching::{Day, Importance, Weights},
     platform::http::{AppError, FieldErrors, Frame, Seen},
     taxonomy::{Format, Stage},
-    values::{PageNumber, ProgrammeId, Term, TermSet},
+    values::{PageNumber, Term, TermSet},
 };
 
 /// A page of 20 results is about 40 KB; starting with room for it saves copying it while it grows.
@@ -76,12 +77,16 @@ pub async fn results(
     let has_list = COOKIE.may_be_in(&headers);
     let is_for_all = frame.viewer().is_none() && !has_list;
     let seen = seen.theirs_alone(has_list);
-    let count = |shown: &[ProgrammeId]| {
+    let count = |noted: &Noted| {
         let exposures = finder.directory.exposures();
-        exposures.count_shown(looker, shown, day.date);
+        exposures.count_shown(looker, &noted.shown, day.date);
+        if let Some(need) = noted.unmet {
+            let needs = finder.directory.unmet_needs();
+            needs.count(looker, need, day.date);
+        }
     };
     if let Some(body) = finder.bodies.find(&name).filter(|_| is_for_all) {
-        count(&body.shown);
+        count(&body.noted);
         return seen.unless_same(&name, || Ok(body.respond(&headers)));
     }
     let asked = match form.parse(&snapshot.gazetteer) {
@@ -94,7 +99,7 @@ pub async fn results(
         List::default()
     };
     seen.unless_same(name.clone(), || {
-        let (body, shown) = draw(
+        let (body, noted) = draw(
             &frame,
             &form,
             &list,
@@ -103,16 +108,16 @@ pub async fn results(
             &finder.weights,
             day,
         )?;
-        count(&shown);
+        count(&noted);
         Ok(if is_for_all {
-            finder.bodies.keep(name, body, shown).respond(&headers)
+            finder.bodies.keep(name, body, noted).respond(&headers)
         } else {
             Html(body).into_response()
         })
     })
 }
 
-/// The page, and which programmes are on it.
+/// The page, and what to count each time that it is shown.
 fn draw(
     frame: &Frame,
     form: &NeedForm,
@@ -121,14 +126,17 @@ fn draw(
     snapshot: &Snapshot,
     weights: &Weights,
     day: Day,
-) -> Result<(String, Vec<ProgrammeId>), AppError> {
+) -> Result<(String, Noted), AppError> {
     let found = answer(snapshot, asked, weights, day);
     let from_afar = (found.total == 0).then(|| online_instead(asked));
     let online = from_afar.as_ref().map_or_else(Vec::new, |asked| {
         answer(snapshot, asked, weights, day).matches
     });
     let shown = found.matches.iter().chain(&online);
-    let shown = shown.map(|found| found.programme.programme.id).collect();
+    let noted = Noted {
+        shown: shown.map(|found| found.programme.programme.id).collect(),
+        unmet: unmet_need(&found),
+    };
     let page = ResultsPage {
         frame,
         form,
@@ -143,7 +151,7 @@ fn draw(
     };
     let mut body = String::with_capacity(USUAL_BYTES);
     page.render_into(&mut body)?;
-    Ok((body, shown))
+    Ok((body, noted))
 }
 
 /// The form again, with every fault at its field and nothing lost.
