@@ -14,53 +14,7 @@ cd "$(dirname "$0")/../.."
 seconds=${BENCH_SECONDS:-8}
 connections=32
 threads=${BENCH_THREADS:-2}
-address=127.0.0.1:${BENCH_PORT:-8199}
-site=http://$address
-work=$(mktemp -d "${TMPDIR:-/tmp}/soundingboard-bench.XXXXXX")
-# Postgres runs as another user when this is run as root.
-chmod 755 "$work"
-server=
-
-for program in wrk curl awk; do
-    command -v "$program" >/dev/null || { echo "http.sh needs $program" >&2; exit 1; }
-done
-
-finish() {
-    stop_server
-    rm -rf "$work"
-}
-trap finish EXIT
-
-stop_server() {
-    if [ -n "$server" ]; then
-        kill -TERM "$server" 2>/dev/null || true
-        wait "$server" 2>/dev/null || true
-        server=
-    fi
-}
-
-milliseconds() { date +%s%3N; }
-
-# Starts the site on an existing database; sets `ready_in` to the milliseconds until it can answer.
-start_server() {
-    local begun
-    begun=$(milliseconds)
-    SOUNDINGBOARD_PAGES_A_MINUTE=0 SOUNDINGBOARD_SEARCHES_A_MINUTE=0 SOUNDINGBOARD_LISTEN=$address \
-        "$program_file" --data "$work/data" serve >"$work/site.log" 2>&1 &
-    server=$!
-    until curl -sf -o "$work/ready" "$site/readyz"; do
-        # Else another program may be answering at this address.
-        kill -0 "$server" 2>/dev/null || { cat "$work/site.log" >&2; exit 1; }
-        [ $(($(milliseconds) - begun)) -lt 30000 ] || { echo "not ready in 30 s" >&2; exit 1; }
-        sleep 0.005
-    done
-    ready_in=$(($(milliseconds) - begun))
-    curl -sf -o /dev/null "$site/bench/bare/1" || { echo "something else answers at $address; set BENCH_PORT" >&2; exit 1; }
-}
-
-# Of the site's own process, in MB; Postgres has its own.
-resident() { awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
-peak() { awk '/^VmHWM/ { printf "%.0f", $2 / 1024 }' "/proc/$server/status"; }
+. tests/bench/site.sh
 
 # The mean size of what the first needs of a list are answered with.
 mean_size() {
@@ -127,8 +81,7 @@ measure() {
     stop_server
 }
 
-cargo build --release --features bench --quiet
-program_file=${CARGO_TARGET_DIR:-target}/release/soundingboard
+build
 needs 60 1 >"$work/sizing.txt"
 needs 60 2 >"$work/again.txt"
 needs 2000 3 >"$work/warm-up.txt"
@@ -136,6 +89,6 @@ needs 2000 3 >"$work/warm-up.txt"
 needs $((seconds * 50000)) 4 >"$work/new.txt"
 needs $((seconds * 50000)) 5 >"$work/new-br.txt"
 
-echo "$(date +%F), $(nproc) cores, $(awk -F': ' '/model name/ { print $2; exit }' /proc/cpuinfo), wrk -t $threads -c $connections -d ${seconds}s"
+echo "$(machine), wrk -t $threads -c $connections -d ${seconds}s"
 measure 400 40000
 measure 4000 400000
