@@ -5,6 +5,7 @@
 mod cast;
 mod invariants;
 mod judgements;
+mod proof;
 mod properties;
 mod refusals;
 mod stored;
