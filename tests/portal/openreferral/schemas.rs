@@ -1,14 +1,18 @@
 //! Every answer against the published schemas, with formats asserted.
 
-use std::{error::Error, fs, path::Path};
+use std::{error::Error, fs, path::Path, process::Command};
 
 use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::Value;
 
 use super::{LISTS, ask, contents, demonstration};
-use crate::support::TestPortal;
+use crate::support::{Setting, TestPortal, listings::database};
 
 const SCHEMAS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oruk/3.0/schema");
+const FINDER: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../shared/real-data/uk-business-support-finder-2013"
+);
 
 /// References in the schemas name files of the same folder by their public address.
 struct Folder;
@@ -75,13 +79,29 @@ async fn check_list(portal: &TestPortal, list: &str) {
 #[tokio::test]
 #[ignore = "needs the shared data"]
 async fn every_answer_over_the_demonstration_conforms_to_its_schema() {
-    let portal = demonstration().await;
-    check(&schema("api_details"), "/", &ask(&portal, "").await);
+    check_every_answer(&demonstration().await).await;
+}
+
+#[tokio::test]
+#[ignore = "needs the shared data"]
+async fn every_answer_over_the_imported_business_support_finder_conforms_to_its_schema() {
+    let (_, url) = database().await;
+    let imported = Command::new(env!("CARGO_BIN_EXE_soundingboard"))
+        .args(["import", "business-support-finder", FINDER])
+        .env("DATABASE_URL", &url)
+        .output()
+        .unwrap();
+    assert!(imported.status.success(), "{imported:?}");
+    check_every_answer(&TestPortal::start_on(&url, Setting::default()).await).await;
+}
+
+async fn check_every_answer(portal: &TestPortal) {
+    check(&schema("api_details"), "/", &ask(portal, "").await);
     for list in LISTS {
-        check_list(&portal, list).await;
+        check_list(portal, list).await;
     }
     let organization = schema("organization");
-    let page = ask(&portal, "/organizations?full_service=true").await;
+    let page = ask(portal, "/organizations?full_service=true").await;
     for item in contents(&page) {
         check(&organization, "with full services", item);
     }
