@@ -15,7 +15,14 @@ struct Wanted {
 }
 
 /// The words by which mentoring is known: not "tormentor", and not coaching.
-const MENTORING: [&str; 5] = ["mentor", "mentors", "mentoring", "mentored", "mentorship"];
+const MENTORING: [&str; 6] = [
+    "mentor",
+    "mentors",
+    "mentoring",
+    "mentored",
+    "mentorship",
+    "mentorships",
+];
 
 impl Choice {
     pub fn new(words: &[String]) -> Self {

@@ -15,6 +15,7 @@ use super::{
 
 const NOT_ASKED_FOR: &str = "not what was asked for by --only";
 const ENDED: &str = "the source says that it is no longer offered";
+const CLOSED: &str = "the source says that it is closed for now";
 
 /// A part of a source, such as one page, or the whole of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +54,7 @@ impl Harvest {
         match service::read(service, findings) {
             Err(unusable) => self.leave_out(unusable.reason()),
             Ok(record) if record.standing == Standing::Ended => self.leave_out(ENDED),
+            Ok(record) if record.standing == Standing::ClosedForNow => self.leave_out(CLOSED),
             Ok(record) if !choice.takes(&record) => self.leave_out(NOT_ASKED_FOR),
             Ok(record) => {
                 self.read += 1;

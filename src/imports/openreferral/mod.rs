@@ -6,7 +6,7 @@
 //! [`planner`] makes listings of the visible tier of them. [`write`] puts them into the directory: what changed is
 //! updated, what went is retired, and what an organisation has claimed is left alone.
 //!
-//! Contacts are never read: they are people's.
+//! Contacts are not read, because they are people's; only the number of a desk that is called as the organisation is.
 
 mod choice;
 mod cleaning;

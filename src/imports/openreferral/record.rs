@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// A service. Texts are plain. Holds nothing about a person: contacts are never read, and of addresses the districts.
+use crate::{matching::Cost, taxonomy::Format, values::TermSet};
+
+/// A service. Texts are plain. Holds nothing about a person: of contacts only the desk's number is read, and of
+/// addresses the districts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The source's own; unique within it.
@@ -12,14 +15,19 @@ pub struct Record {
     pub summary: String,
     pub description: String,
     pub eligibility: String,
+    /// What is said beyond the price.
     pub fees: String,
-    /// The lowest price that is told, in pence; 0 is free.
-    pub price: Option<u32>,
+    pub cost: Cost,
+    pub formats: TermSet<Format>,
+    pub minimum_months: Option<u8>,
+    pub meetings_a_month: Option<f32>,
     pub website: Option<String>,
     pub standing: Standing,
     pub assured_on: Option<NaiveDate>,
-    /// Names of areas, as the source has them.
-    pub areas: Vec<String>,
+    /// Of each area what it may be known by, the surest first.
+    pub areas: Vec<Vec<String>>,
+    /// The postcode district that its people travel from.
+    pub base_district: Option<String>,
     /// Outward halves of postcodes.
     pub districts: Vec<String>,
     /// Names or tags.
@@ -38,6 +46,8 @@ pub struct Provider {
     pub website: Option<String>,
     /// A role's mailbox.
     pub mailbox: Option<String>,
+    /// Of its desk for everybody.
+    pub phone: Option<String>,
     pub company_number: Option<String>,
     pub charity_number: Option<String>,
 }
@@ -54,5 +64,6 @@ pub struct TaxonomyTerm {
 pub enum Standing {
     #[default]
     Offered,
+    ClosedForNow,
     Ended,
 }

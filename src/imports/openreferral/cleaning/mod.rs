@@ -1,10 +1,17 @@
 //! From what feeds hold to values that can be believed. Each thing mended is noted in the [`Findings`].
 
-use std::ops::Range;
+mod district;
+mod mailbox;
+mod text;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use serde_json::Value;
 
+pub use self::district::district;
+use self::{
+    mailbox::is_of_a_role,
+    text::{looks_like_html, paragraphs, without_marks},
+};
 use super::findings::Findings;
 use crate::{
     imports::text::{plain_line, plain_text},
@@ -125,7 +132,15 @@ impl<'a> Fields<'a> {
             return Some(instant.date_naive());
         }
         let example = || format!("{}: {field} {raw}", self.whose);
-        if let Ok(local) = raw.parse::<NaiveDateTime>() {
+        let formats = [
+            "%Y-%m-%dT%H:%M:%S%.f",
+            "%Y-%m-%d %H:%M:%S%.f",
+            "%Y-%m-%d %H:%M",
+        ];
+        let mut read = formats
+            .iter()
+            .map(|format| NaiveDateTime::parse_from_str(&raw, format));
+        if let Some(local) = read.find_map(Result::ok) {
             findings.note("date without a time zone: its day taken", example);
             return Some(local.date());
         }
@@ -154,125 +169,6 @@ impl<'a> Fields<'a> {
             }
         }
     }
-}
-
-fn looks_like_html(text: &str) -> bool {
-    let tag = text.split('<').skip(1).any(|after| {
-        after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
-            && after.contains('>')
-    });
-    tag || text.contains("&nbsp;") || text.contains("&amp;") || text.contains("&#")
-}
-
-/// Line ends that stand as the letters `\n`, marks such as `###MON###`, and quotation marks that were misread between
-/// two Windows code pages.
-fn without_marks(text: &str) -> String {
-    const MISREAD: [(&str, &str); 6] = [
-        ("\\r", ""),
-        ("\\n", "\n"),
-        ("GÇÖ", "’"),
-        ("GÇ£", "“"),
-        ("GÇ¥", "”"),
-        ("GÇô", "–"),
-    ];
-    let mut clean = text.to_owned();
-    for (from, to) in MISREAD {
-        if clean.contains(from) {
-            clean = clean.replace(from, to);
-        }
-    }
-    while let Some(mark) = first_mark(&clean) {
-        clean.replace_range(mark, "");
-    }
-    clean.trim().to_owned()
-}
-
-/// Where `###LETTERS###` stands.
-fn first_mark(text: &str) -> Option<Range<usize>> {
-    let mut from = 0;
-    while let Some(start) = text[from..].find("###") {
-        let start = from + start;
-        let inner = &text[start + 3..];
-        let end = inner.find("###")?;
-        let letters = &inner[..end];
-        if (1..=5).contains(&end) && letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Some(start..start + end + 6);
-        }
-        from = start + 3;
-    }
-    None
-}
-
-/// Single line ends stay, several part paragraphs.
-fn paragraphs(text: &str) -> String {
-    let mut whole = String::with_capacity(text.len());
-    let mut blank = false;
-    for line in text.lines() {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        if line.is_empty() {
-            blank = true;
-            continue;
-        }
-        if !whole.is_empty() {
-            whole.push_str(if blank { "\n\n" } else { "\n" });
-        }
-        blank = false;
-        whole.push_str(&line);
-    }
-    whole
-}
-
-/// A role's name before the at, at an organisation's own domain.
-fn is_of_a_role(mailbox: &str) -> bool {
-    const ROLES: [&str; 22] = [
-        "admin",
-        "admissions",
-        "advice",
-        "business",
-        "contact",
-        "contactus",
-        "customerservices",
-        "enquire",
-        "enquiries",
-        "enquiry",
-        "general",
-        "hello",
-        "help",
-        "helpdesk",
-        "info",
-        "information",
-        "mail",
-        "mentoring",
-        "mentors",
-        "office",
-        "reception",
-        "support",
-    ];
-    let Some((role, domain)) = mailbox.rsplit_once('@') else {
-        return false;
-    };
-    let role: String = role
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    !domain.to_ascii_lowercase().ends_with(".invalid") && ROLES.contains(&role.as_str())
-}
-
-/// The outward half of a postcode of the United Kingdom: "BS34" of "bs34 5lp".
-pub fn district(postcode: &str) -> Option<String> {
-    let plain: String = postcode
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
-    let plausible = (5..=7).contains(&plain.len())
-        && plain.is_ascii()
-        && plain.starts_with(|c: char| c.is_ascii_alphabetic());
-    let (outward, inward) = plausible.then(|| plain.split_at(plain.len() - 3))?;
-    let inward_fits = inward.starts_with(|c: char| c.is_ascii_digit())
-        && inward[1..].bytes().all(|byte| byte.is_ascii_alphabetic());
-    (inward_fits && outward.bytes().any(|byte| byte.is_ascii_digit())).then(|| outward.to_owned())
 }
 
 #[cfg(test)]
@@ -307,13 +203,6 @@ mod tests {
         assert_eq!(a, "One two\n\n• three");
         assert_eq!(b, "1 < 2\n\n3");
         assert_eq!(found(&findings).len(), 2);
-    }
-
-    #[test]
-    fn what_is_no_mark_stays() {
-        assert_eq!(without_marks("### a ### b"), "### a ### b");
-        assert_eq!(without_marks("#######"), "#######");
-        assert_eq!(without_marks("a ###é### b ###COL###"), "a ###é### b");
     }
 
     #[test]
@@ -368,14 +257,5 @@ mod tests {
         });
         assert_eq!(read, [None, Some(16), Some(18), None, None]);
         assert_eq!(found(&findings)[0], ("age below zero: read as none", 2));
-    }
-
-    #[test]
-    fn a_district_is_read_of_british_postcodes_alone() {
-        assert_eq!(district("bs34 5lp").as_deref(), Some("BS34"));
-        assert_eq!(district("LS14DY").as_deref(), Some("LS1"));
-        for other in ["33157", "", "FL 33157", "é12 3ab"] {
-            assert_eq!(district(other), None, "{other}");
-        }
     }
 }

@@ -1,21 +1,25 @@
 //! Records to organisations and programmes of the visible tier.
 
+mod places;
+mod terms;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::places::place_called;
+use self::terms::{languages, sectors, terms_named};
 use super::{
     SourceName, choice::is_mentoring, findings::Findings, harvest::Harvest, record::Record,
 };
 use crate::{
     directory::{self, Organisation, Programme},
     imports::{
-        places::{Reach, Whereabouts},
+        places::Reach,
         plan::Plan,
         report::{Outcome, Report, RowOutcome},
-        text::fold,
     },
-    matching::{Cost, SectorCover, SupportKind},
-    taxonomy::{Challenge, Gazetteer, Language, Place, Sector, Stage, areas, regions},
-    values::{EmailAddress, OrganisationId, Pence, ProgrammeId, Slug, Term, TermSet},
+    matching::SupportKind,
+    taxonomy::{Challenge, Gazetteer, Stage},
+    values::{EmailAddress, OrganisationId, ProgrammeId, Slug},
 };
 
 const NO_PLACE: &str = "nothing tells where in the United Kingdom it works (see --where)";
@@ -77,46 +81,16 @@ impl Planner<'_> {
             return set_aside(TWICE);
         }
         let reach = self.reach(record);
-        if reach.is_nowhere() {
+        let base = self.base(record, reach);
+        if reach.is_nowhere() && base.is_none() {
             return set_aside(NO_PLACE);
         }
         let organisation = self.organisation(record);
-        let programme = self.programme(record, organisation, reach);
+        let mut programme = self.programme(record, organisation);
+        programme.coverage = reach.into();
+        programme.base_district = base;
         self.programmes.push(programme);
         Outcome::Imported
-    }
-
-    /// The areas named, else the area around the first known postcode, else what was given for all.
-    fn reach(&mut self, record: &Record) -> Reach {
-        let mut reach = Reach::default();
-        for name in &record.areas {
-            match self.place_called(name) {
-                Some(found) => reach = reach.union(found),
-                None => self
-                    .findings
-                    .note("area that is not in our list: not used", || {
-                        format!("{}: {name}", record.id)
-                    }),
-            }
-        }
-        if reach.is_nowhere()
-            && let Some(office) = self.office(record)
-        {
-            reach.add(around(&office));
-        }
-        if reach.is_nowhere() {
-            reach = self.elsewhere;
-        }
-        reach.simplified()
-    }
-
-    fn place_called(&self, name: &str) -> Option<Reach> {
-        place_called(name, self.gazetteer)
-    }
-
-    fn office(&self, record: &Record) -> Option<Place> {
-        let mut places = record.districts.iter();
-        places.find_map(|district| self.gazetteer.resolve(district).ok())
     }
 
     fn organisation(&mut self, record: &Record) -> OrganisationId {
@@ -139,6 +113,7 @@ impl Planner<'_> {
             let mailbox = provider.mailbox.as_deref();
             known.contact_mailbox = mailbox.and_then(|mailbox| EmailAddress::parse(mailbox).ok());
         }
+        known.phone = known.phone.take().or_else(|| provider.phone.clone());
         let legal = &mut known.legal;
         legal.company_number = legal
             .company_number
@@ -151,7 +126,7 @@ impl Planner<'_> {
         known.id
     }
 
-    fn programme(&self, record: &Record, organisation: OrganisationId, reach: Reach) -> Programme {
+    fn programme(&self, record: &Record, organisation: OrganisationId) -> Programme {
         let mut programme = Programme::named(ProgrammeId::new(), organisation, &record.name);
         programme.slug = Slug::from_name(&record.name);
         programme.kind = if is_mentoring(record) {
@@ -160,25 +135,21 @@ impl Planner<'_> {
             SupportKind::Other
         };
         programme.summary.clone_from(&record.summary);
-        programme.aims = match (&record.description, &record.fees) {
-            (description, fees) if fees.is_empty() => description.clone(),
-            (description, fees) => format!("{description}\n\nFees: {fees}"),
-        };
+        programme.aims.clone_from(&record.description);
+        if !record.fees.is_empty() {
+            let aims = format!("{}\n\nFees: {}", record.description, record.fees);
+            aims.trim_start().clone_into(&mut programme.aims);
+        }
         programme.eligibility_notes.clone_from(&record.eligibility);
         programme.website.clone_from(&record.website);
         programme.last_confirmed_on = record.assured_on;
-        programme.cost = cost(record);
-        programme.coverage = reach.into();
-        let office = self.office(record);
-        if office.is_some_and(|office| reach.touches(office.region)) && !reach.is_nationwide() {
-            programme.base_district = record.districts.first().cloned();
-        }
+        programme.cost = record.cost;
+        programme.formats = record.formats;
+        programme.minimum_months = record.minimum_months;
+        programme.meetings_a_month = record.meetings_a_month;
         programme.stages = terms_named::<Stage>(record);
         programme.challenges = terms_named::<Challenge>(record);
-        let sectors = terms_named::<Sector>(record);
-        if !sectors.is_empty() {
-            programme.sectors = SectorCover::Some(sectors);
-        }
+        programme.sectors = sectors(record);
         let languages = languages(record);
         if !languages.is_empty() {
             programme.languages = languages;
@@ -211,61 +182,4 @@ impl Planner<'_> {
             report: self.report,
         }
     }
-}
-
-/// A nation, region or area by name, slug or code, or the area around a town or postcode.
-pub fn place_called(name: &str, gazetteer: &Gazetteer) -> Option<Reach> {
-    let whereabouts = match fold(name).as_str() {
-        "uk" | "united kingdom" | "great britain" | "national" => Some(Whereabouts::Nationwide),
-        "england" => Some(Whereabouts::England),
-        _ => Whereabouts::from_slug(&name.to_lowercase())
-            .or_else(|| regions::find(name).map(Whereabouts::Region))
-            .or_else(|| areas::find(name).map(Whereabouts::Area))
-            .or_else(|| gazetteer.resolve(name).ok().map(|place| around(&place))),
-    };
-    whereabouts.map(|place| [place].into_iter().collect())
-}
-
-fn around(place: &Place) -> Whereabouts {
-    place
-        .area
-        .map_or(Whereabouts::Region(place.region), Whereabouts::Area)
-}
-
-fn cost(record: &Record) -> Cost {
-    match record.price {
-        Some(0) => Cost::Free,
-        Some(pence) => Cost::Fee {
-            amount: Some(Pence(pence)),
-            unit: None,
-        },
-        None if matches!(
-            fold(&record.fees).as_str(),
-            "free" | "free of charge" | "no charge"
-        ) =>
-        {
-            Cost::Free
-        }
-        None => Cost::Unknown,
-    }
-}
-
-/// Terms of ours that the source uses by name or slug.
-fn terms_named<T: Term>(record: &Record) -> TermSet<T> {
-    let said: Vec<String> = record.terms.iter().map(|term| fold(&term.name)).collect();
-    let ours = |term: &T| {
-        said.iter()
-            .any(|said| *said == fold(term.name()) || *said == fold(term.slug()))
-    };
-    T::all().filter(ours).collect()
-}
-
-fn languages(record: &Record) -> TermSet<Language> {
-    let said = |language: &Language| {
-        record
-            .languages
-            .iter()
-            .any(|said| said == language.tag() || *said == language.name().to_lowercase())
-    };
-    Language::all().filter(said).collect()
 }
