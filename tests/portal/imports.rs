@@ -1,5 +1,6 @@
 //! Imports, run as people run them: by the program's commands on a database.
 
+mod any_directory;
 mod feed;
 mod open_referral;
 

@@ -25,6 +25,15 @@ impl<'a> Publisher<'a> {
             website: web_address(organisation.website.as_deref()),
             uri: self.site.absolute(&card.path),
             attribution: organisation.source.as_ref().map(attribution),
+            organization_identifiers: Vec::new(),
+        }
+    }
+
+    /// With its numbers in public registers.
+    pub(super) fn organization_identified(self, card: &'a OrganisationCard) -> Organization<'a> {
+        Organization {
+            organization_identifiers: identifiers(&card.organisation),
+            ..self.organization(card)
         }
     }
 
@@ -48,8 +57,7 @@ impl<'a> Publisher<'a> {
             ServicesOfOrganization::Plain(plain.collect())
         };
         OrganizationFull {
-            plain: self.organization(card),
-            organization_identifiers: identifiers(&card.organisation),
+            plain: self.organization_identified(card),
             services,
         }
     }

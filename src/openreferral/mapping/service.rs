@@ -61,11 +61,15 @@ impl<'a> Publisher<'a> {
 
     pub fn service_full(self, card: &'a ProgrammeCard) -> ServiceFull<'a> {
         let programme = &card.programme;
-        let organisation = &self.snapshot.organisation_of(card).organisation;
+        let provider = self.snapshot.organisation_of(card);
+        let organisation = &provider.organisation;
         let id = programme.id.0;
         let places = venues(programme).map(|venue| self.place_of_service(card, venue));
         ServiceFull {
-            plain: self.service(card),
+            plain: Service {
+                organization: Some(self.organization_identified(provider)),
+                ..self.service_alone(card)
+            },
             schedules: schedule(card).into_iter().collect(),
             service_areas: service_areas(id, programme.coverage),
             service_at_locations: places.collect(),
@@ -99,9 +103,16 @@ pub fn last_modified(card: &ProgrammeCard, as_of: NaiveDate) -> DateTime<Utc> {
         .fold(card.stamps.changed_at, DateTime::max)
 }
 
+/// A summary that was made of the text it stands before is not said twice.
 fn description(programme: &Programme) -> Option<Text<'_>> {
-    let texts = [&programme.summary, &programme.aims, &programme.who_for];
-    let said: Vec<_> = texts.into_iter().filter_map(|text| given(text)).collect();
+    let opening = programme.summary.trim_end_matches('…');
+    let summary = if programme.aims.contains(opening) {
+        ""
+    } else {
+        programme.summary.as_str()
+    };
+    let texts = [summary, &programme.aims, &programme.who_for];
+    let said: Vec<_> = texts.into_iter().filter_map(given).collect();
     match said.len() {
         0 => None,
         1 => said.into_iter().next(),

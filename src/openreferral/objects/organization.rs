@@ -26,14 +26,15 @@ pub struct Organization<'a> {
     /// Where the description comes from and under which licence, if it was copied. No field of the standard has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attribution: Option<String>,
+    /// In the full forms of itself and of its services.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub organization_identifiers: Vec<OrganizationIdentifier<'a>>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OrganizationFull<'a> {
     #[serde(flatten)]
     pub plain: Organization<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub organization_identifiers: Vec<OrganizationIdentifier<'a>>,
     /// With `full_service=true` each has everything that belongs to it.
     #[schema(value_type = Vec<Service<'a>>)]
     pub services: ServicesOfOrganization<'a>,

@@ -3,6 +3,7 @@
 mod following;
 mod hostile;
 mod package;
+mod round_trip;
 mod sources;
 
 use std::fs;
