@@ -15,6 +15,7 @@ mod outcomes;
 mod own_data;
 mod roles;
 mod shortlist;
+mod sources;
 #[path = "../portal/support/mod.rs"]
 #[expect(
     dead_code,
