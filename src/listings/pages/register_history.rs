@@ -5,7 +5,7 @@ use axum::{extract::State, response::IntoResponse};
 
 use super::{Answer, shown};
 use crate::{
-    directory::{store::keeping, words},
+    directory::{Organisation, Tier, store::keeping, words},
     listings::{
         paths,
         register::{Entry, Standing},
@@ -39,8 +39,14 @@ pub async fn show(State(db): State<Db>, frame: Frame, Path(slug): Path<Slug>) ->
             anyhow::Ok(organisation.map(|kept| (kept.row, entries)))
         })
         .await?;
-    // An organisation without an entry is not in the register, and whether we know of it is nobody's business.
-    let Some((organisation, entries)) = found.filter(|(_, entries)| !entries.is_empty()) else {
+    // An organisation without an entry is not in the register, and whether we know of it is nobody's business. Only one
+    // that shows a mark has to be answered for: the demonstration's do, and nobody has decided on them.
+    let is_answered_for = |organisation: &Organisation, entries: &[Entry]| {
+        let shows_a_mark = organisation.listing.has_a_page() && organisation.tier != Tier::Visible;
+        !entries.is_empty() || shows_a_mark
+    };
+    let found = found.filter(|(organisation, entries)| is_answered_for(organisation, entries));
+    let Some((organisation, entries)) = found else {
         return Err(AppError::NotFound);
     };
     if organisation.slug != slug {
@@ -63,7 +69,9 @@ impl RegisterHistoryPage {
 
     /// How it stands now, as a sentence.
     fn now(&self) -> String {
-        let latest = &self.entries[0];
-        format!("{} since {}.", latest.standing, words::day(latest.on))
+        match self.entries.first() {
+            Some(latest) => format!("{} since {}.", latest.standing, words::day(latest.on)),
+            None => "The register holds no decision about it.".to_owned(),
+        }
     }
 }

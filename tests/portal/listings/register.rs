@@ -1,11 +1,11 @@
 //! The public register.
 
-use soundingboard::listings::Mark;
+use soundingboard::{directory::store::bulk::Batch, listings::Mark};
 
 use super::publishing::{condition, listing, mark, publish_all};
 use crate::support::{
-    TestPortal,
-    listings::{database, organisation},
+    Setting, TestPortal,
+    listings::{assessed_until, database, organisation, write},
 };
 
 async fn portal_with_two_marks() -> TestPortal {
@@ -26,7 +26,7 @@ async fn portal_with_two_marks() -> TestPortal {
     )
     .await;
     publish_all(&pool, &listing(organisation("Visible Only"), "Chats", None)).await;
-    TestPortal::start_on(&url, crate::support::Setting::default()).await
+    TestPortal::start_on(&url, Setting::default()).await
 }
 
 #[tokio::test]
@@ -105,4 +105,24 @@ async fn an_entry_can_be_neither_changed_nor_taken_out() {
             "{refused}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_mark_that_nobody_decided_on_says_so() {
+    let (pool, url) = database().await;
+    let mut made_up = organisation("Made Up");
+    made_up.tier = assessed_until(2027);
+    let batch = Batch {
+        organisations: vec![made_up, organisation("Visible Only")],
+        ..Batch::default()
+    };
+    write(&pool, batch).await;
+    let portal = TestPortal::start_on(&url, Setting::default()).await;
+    let page = portal.get("/register/made-up").await;
+    assert_eq!(page.status, 200);
+    assert_eq!(
+        page.texts(".lead"),
+        ["The register holds no decision about it."]
+    );
+    assert_eq!(portal.get("/register/visible-only").await.status, 404);
 }
