@@ -8,6 +8,8 @@ pub const REGISTER: &str = "/register";
 pub const REGISTER_HISTORY: &str = "/register/{slug}";
 pub const REGISTER_CSV: &str = "/register.csv";
 pub const REGISTER_JSON: &str = "/register.json";
+/// The latest entries, for feed readers.
+pub const REGISTER_FEED: &str = "/register.atom";
 
 pub const CLAIM: &str = "/organisations/{slug}/claim";
 pub const CLAIM_EVIDENCE: &str = "/organisations/{slug}/claim/evidence";

@@ -6,6 +6,7 @@ mod complaint;
 mod manage;
 mod register;
 mod register_data;
+mod register_feed;
 mod register_history;
 mod shown;
 mod stewardship;
@@ -52,6 +53,7 @@ where
         .route(paths::REGISTER, get(register::show))
         .route(paths::REGISTER_CSV, get(register_data::csv))
         .route(paths::REGISTER_JSON, get(register_data::json))
+        .route(paths::REGISTER_FEED, get(register_feed::atom))
         .route(paths::REGISTER_HISTORY, get(register_history::show))
         .route(
             paths::COMPLAINT,

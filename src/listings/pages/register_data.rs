@@ -84,9 +84,7 @@ pub async fn csv(State(db): State<Db>) -> Answer {
 }
 
 async fn read(db: &Db) -> Result<Vec<Entry>, AppError> {
-    Ok(db
-        .read(async |conn| register::list(conn, None).await)
-        .await?)
+    Ok(db.read(async |conn| register::list(conn).await).await?)
 }
 
 impl From<Entry> for PublicEntry {

@@ -120,35 +120,66 @@ pub async fn list_lines(
     Ok((lines?, usize::try_from(total)?))
 }
 
+/// An entry as it stands in the register, with what the entry itself does not tell.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// Its place in the register; no other entry ever has it.
+    pub number: i64,
+    pub at: DateTime<Utc>,
+    /// The organisation's present address, unless the directory knows it no more.
+    pub slug: Option<Slug>,
+    pub entry: Entry,
+}
+
 /// Every entry of one organisation, the latest first.
 pub async fn list_of(
     conn: &mut PgConnection,
     organisation: OrganisationId,
 ) -> anyhow::Result<Vec<Entry>> {
-    let entries = list(conn, Some(organisation)).await?;
-    Ok(entries.into_iter().rev().collect())
+    let entered = read(conn, Some(organisation), None).await?;
+    Ok(entered.into_iter().map(|entered| entered.entry).collect())
 }
 
-/// The whole register, in the order it was written, or one organisation's part of it.
-pub async fn list(
+/// The whole register, in the order it was written.
+pub async fn list(conn: &mut PgConnection) -> anyhow::Result<Vec<Entry>> {
+    let entered = read(conn, None, None).await?;
+    Ok(entered
+        .into_iter()
+        .rev()
+        .map(|entered| entered.entry)
+        .collect())
+}
+
+/// The last `most` entries, the latest first.
+pub async fn list_latest(conn: &mut PgConnection, most: u16) -> anyhow::Result<Vec<Entered>> {
+    read(conn, None, Some(i64::from(most))).await
+}
+
+/// The latest first: of one organisation or of all, `most` or all.
+async fn read(
     conn: &mut PgConnection,
     of: Option<OrganisationId>,
-) -> anyhow::Result<Vec<Entry>> {
+    most: Option<i64>,
+) -> anyhow::Result<Vec<Entered>> {
     let rows = sqlx::query!(
         r#"
         select
-            organisation_id as "organisation: OrganisationId", organisation_name, kind, standing, entered_on,
-            criteria_version, valid_until, conditions as "conditions: Json<Vec<Condition>>", reason, reference
+            entry_number, entered_at, address.slug as "slug?: Slug", organisation_id as "organisation: OrganisationId",
+            organisation_name, kind, standing, entered_on, criteria_version, valid_until,
+            conditions as "conditions: Json<Vec<Condition>>", reason, reference
         from register_entries
+        left join organisation_addresses address using (organisation_id)
         where $1::uuid is null or organisation_id = $1
-        order by entry_number
+        order by entry_number desc
+        limit $2
         "#,
         of as Option<OrganisationId>,
+        most,
     )
     .fetch_all(conn)
     .await?;
-    let entries = rows.into_iter().map(|row| {
-        Ok(Entry {
+    let entered = rows.into_iter().map(|row| {
+        let entry = Entry {
             organisation: row.organisation,
             name: row.organisation_name,
             event: known(&row.kind)?,
@@ -159,9 +190,15 @@ pub async fn list(
             conditions: row.conditions.0,
             reason: row.reason,
             reference: row.reference,
+        };
+        Ok(Entered {
+            number: row.entry_number,
+            at: row.entered_at,
+            slug: row.slug,
+            entry,
         })
     });
-    entries.collect()
+    entered.collect()
 }
 
 fn version(number: Option<i16>) -> anyhow::Result<Option<Version>> {

@@ -1,5 +1,8 @@
 //! The public register.
 
+use std::io::Cursor;
+
+use atom_syndication::Feed;
 use soundingboard::{directory::store::bulk::Batch, listings::Mark};
 
 use super::publishing::{condition, listing, mark, publish_all};
@@ -84,6 +87,91 @@ async fn programs_read_the_whole_of_it_without_references() {
     for answer in [json, csv] {
         assert!(!answer.body.contains("SB-TEST"), "{}", answer.body);
     }
+}
+
+#[tokio::test]
+async fn the_feed_begins_with_the_latest_decision_and_names_each_the_same_for_good() {
+    let portal = portal_with_two_marks().await;
+    let answer = portal.get("/register.atom").await;
+    assert_eq!(
+        answer.header("content-type"),
+        "application/atom+xml; charset=utf-8"
+    );
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    assert!(!answer.body.contains("SB-TEST"), "{}", answer.body);
+    let feed = Feed::read_from(Cursor::new(&answer.body)).unwrap();
+    let titles = |feed: &Feed| -> Vec<String> {
+        feed.entries
+            .iter()
+            .map(|entry| entry.title.value.clone())
+            .collect()
+    };
+    let of_old = [
+        "Open Door: Listed as assessed",
+        "Harbour Mentors: Listed as assessed",
+    ];
+    assert_eq!(titles(&feed), of_old);
+    let told = feed.entries[1].content.as_ref().unwrap();
+    assert_eq!(
+        told.value.as_deref().unwrap(),
+        "20 November 2026: Assessed, with conditions.\nDecided on version 1 of the criteria.\nValid until the end of 20 \
+         November 2029.\nCondition C2: Train every mentor once a year. Due by 1 May 2027."
+    );
+    for entry in &feed.entries {
+        let page = &entry.links[0].href;
+        let path = page.replace(&format!("http://{}", portal.address), "");
+        assert_eq!(portal.get(&path).await.status, 200, "{page}");
+    }
+
+    sqlx::query(
+        "insert into register_entries (organisation_id, organisation_name, kind, standing, entered_on, entered_at)
+         select organisation_id, organisation_name, 'suspended', 'suspended', entered_on + 1, \
+         entered_at + interval '1 day'
+         from register_entries where organisation_name = 'Harbour Mentors'",
+    )
+    .execute(portal.state.db.pool())
+    .await
+    .unwrap();
+    let answer = portal.get("/register.atom").await;
+    let later = Feed::read_from(Cursor::new(&answer.body)).unwrap();
+    assert_eq!(titles(&later)[0], "Harbour Mentors: Suspended");
+    assert_eq!(titles(&later)[1..], of_old);
+    let ids = |feed: &Feed| -> Vec<String> {
+        feed.entries.iter().map(|entry| entry.id.clone()).collect()
+    };
+    assert_eq!(ids(&later)[1..], ids(&feed));
+    assert!(!ids(&feed).contains(&ids(&later)[0]));
+    assert!(ids(&feed)[0] != ids(&feed)[1] && later.updated > feed.updated);
+}
+
+#[tokio::test]
+async fn a_reader_that_has_the_feed_is_told_so_until_something_is_decided() {
+    let portal = portal_with_two_marks().await;
+    let first = portal.get("/register.atom").await;
+    let again = async |name: &str, value: &str| {
+        let request = portal.request("GET", "/register.atom");
+        portal.send(request.header(name, value)).await.status
+    };
+    for (name, value) in [
+        ("if-none-match", first.header("etag")),
+        ("if-modified-since", first.header("last-modified")),
+    ] {
+        assert_eq!(again(name, value).await, 304, "{name}: {value}");
+    }
+    publish_all(
+        portal.state.db.pool(),
+        &listing(organisation("Third Chair"), "Chats", Some(mark())),
+    )
+    .await;
+    assert_eq!(again("if-none-match", first.header("etag")).await, 200);
+}
+
+#[tokio::test]
+async fn an_empty_register_is_a_feed_without_entries() {
+    let portal = TestPortal::start().await;
+    let answer = portal.get("/register.atom").await;
+    let feed = Feed::read_from(Cursor::new(&answer.body)).unwrap();
+    assert!(feed.entries.is_empty(), "{}", answer.body);
 }
 
 #[tokio::test]

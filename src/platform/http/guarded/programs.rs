@@ -8,6 +8,9 @@ const OPEN_DATA: &[&str] = &[
     "/openapi.json",
     "/directory.csv",
     "/listings.atom",
+    "/register.csv",
+    "/register.json",
+    "/register.atom",
 ];
 
 pub fn is_for_programs(path: &str) -> bool {
