@@ -29,6 +29,11 @@ where
     Router::new()
         .route(paths::HOME, get(pages::home))
         .route(paths::HOW_MATCHING_WORKS, get(pages::how_matching_works))
+        .route(paths::MATCHING_RECORD, get(pages::matching_record::page))
+        .route(
+            paths::MATCHING_RECORD_JSON,
+            get(pages::matching_record::json),
+        )
         .route(paths::DEVELOPERS, get(pages::developers))
         .route(paths::DESCRIPTION, get(pages::description))
         .route(paths::WHAT_IS_A_MENTOR, get(pages::words::what_is_a_mentor))

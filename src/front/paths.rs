@@ -4,6 +4,9 @@ use crate::values::{AccountId, Slug};
 
 pub const HOME: &str = "/";
 pub const HOW_MATCHING_WORKS: &str = "/how-matching-works";
+/// The method told under the headings of the standard for public bodies, with every version of the table.
+pub const MATCHING_RECORD: &str = "/how-matching-works/record";
+pub const MATCHING_RECORD_JSON: &str = "/how-matching-works/record.json";
 pub const WHAT_IS_A_MENTOR: &str = "/what-is-a-mentor";
 pub const TIERS: &str = "/tiers";
 pub const ABOUT: &str = "/about";
@@ -40,6 +43,7 @@ pub fn member_removal(slug: &Slug, account: AccountId) -> String {
 pub const PAGES: &[&str] = &[
     HOME,
     HOW_MATCHING_WORKS,
+    MATCHING_RECORD,
     WHAT_IS_A_MENTOR,
     TIERS,
     ABOUT,

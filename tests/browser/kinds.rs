@@ -96,6 +96,7 @@ fn failures() -> Router {
 fn fixed() -> Vec<(String, String)> {
     let front = front::paths::PAGES.iter().map(|path| match *path {
         "/" => ("home", "/"),
+        front::paths::MATCHING_RECORD => ("matching-record", front::paths::MATCHING_RECORD),
         path => (&path[1..], path),
     });
     let others = [

@@ -180,6 +180,30 @@ async fn machines_find_the_map_the_rules_the_search_and_the_icon() {
 }
 
 #[tokio::test]
+async fn the_record_of_the_matching_is_the_same_for_people_and_programs() {
+    let portal = portal().await;
+    let record = portal.get(paths::MATCHING_RECORD_JSON).await;
+    assert_eq!(record.header("access-control-allow-origin"), "*");
+    let record = record.json();
+    let matches = portal.get("/api/matches").await.json();
+    assert_eq!(record["weights_version"], matches["weights_version"]);
+    let page = portal.get(paths::MATCHING_RECORD).await;
+    let text = page.texts("main").join(" ");
+    for section in record["sections"].as_array().unwrap() {
+        for item in section["items"].as_array().unwrap() {
+            let words = item["text"][0].as_str().unwrap();
+            assert!(text.contains(words), "{words}");
+        }
+    }
+    let versions = page.texts(".history h3");
+    assert_eq!(versions.len(), record["history"].as_array().unwrap().len());
+    assert_eq!(
+        versions[0],
+        format!("Version {}", record["weights_version"])
+    );
+}
+
+#[tokio::test]
 async fn a_page_seen_before_is_not_sent_again() {
     let portal = portal().await;
     for path in paths::PAGES.iter().chain(&[paths::SITEMAP]) {

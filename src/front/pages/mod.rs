@@ -4,6 +4,7 @@ mod description;
 mod developers;
 mod home;
 mod how_matching_works;
+pub mod matching_record;
 pub mod member;
 pub mod members;
 pub mod words;

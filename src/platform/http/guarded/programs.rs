@@ -8,6 +8,7 @@ const OPEN_DATA: &[&str] = &[
     "/openapi.json",
     "/directory.csv",
     "/listings.atom",
+    "/how-matching-works/record.json",
     "/register.csv",
     "/register.json",
     "/register.atom",
