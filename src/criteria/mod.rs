@@ -6,6 +6,7 @@
 //! marks into an outcome with its working, for an assessor's case and for anybody's self-check alike. The room reads
 //! and writes no database; its pages publish the set, say how assessment works, and let people try themselves.
 
+mod changes;
 mod columns;
 mod criterion;
 mod key;
@@ -21,12 +22,13 @@ pub mod wording;
 
 use axum::{Router, routing::get};
 
+pub use changes::{Changes, Part, Reworded};
 pub use criterion::Criterion;
 pub use key::{CriterionKey, Group, NotACriterionKey};
 pub use outcome::{CONDITIONS_PERCENT, Line, PASS_PERCENT, Suggested, Working, work_out};
 pub use rating::{Mark, NotAMark, NotARating, Rating};
 pub use reason::ReasonCode;
-pub use set::{CriteriaSet, Version, set};
+pub use set::{CriteriaSet, Version, published_sets, set};
 
 /// The room's pages and the API's address.
 pub fn router<S>() -> Router<S>
@@ -44,4 +46,6 @@ where
         .route(paths::SELF_CHECK_GROUP, get(pages::group))
         .route(paths::SELF_CHECK_RESULT, get(pages::result))
         .route(paths::API_CRITERIA, get(pages::published))
+        .route(paths::VERSIONS, get(pages::versions::versions))
+        .route(paths::API_VERSIONS, get(pages::versions::for_programs))
 }

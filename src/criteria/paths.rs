@@ -10,6 +10,8 @@ pub const SELF_CHECK: &str = "/self-check";
 pub const SELF_CHECK_GROUP: &str = "/self-check/{group}";
 pub const SELF_CHECK_RESULT: &str = "/self-check/result";
 pub const API_CRITERIA: &str = "/api/criteria";
+pub const VERSIONS: &str = "/criteria/versions";
+pub const API_VERSIONS: &str = "/api/criteria/versions";
 
 /// The page of one criterion of the current version.
 pub fn criterion(key: CriterionKey) -> String {
@@ -32,7 +34,7 @@ pub fn with_query(path: &str, query: &str) -> String {
 
 /// Every page that stands on its own, for the map of the site.
 pub fn public() -> impl Iterator<Item = String> {
-    let fixed = [CRITERIA, HOW_ASSESSMENT_WORKS, SELF_CHECK];
+    let fixed = [CRITERIA, VERSIONS, HOW_ASSESSMENT_WORKS, SELF_CHECK];
     let criteria = CriteriaSet::current().criteria();
     let each = criteria.map(|one| criterion(one.key));
     fixed.map(str::to_owned).into_iter().chain(each)

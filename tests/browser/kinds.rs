@@ -160,6 +160,7 @@ fn fixed() -> Vec<(String, String)> {
         ("criteria", criteria::paths::CRITERIA),
         ("criterion", "/criteria/B2"),
         (
+        ("criteria-versions", criteria::paths::VERSIONS),
             "how-assessment-works",
             criteria::paths::HOW_ASSESSMENT_WORKS,
         ),

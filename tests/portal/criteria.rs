@@ -182,6 +182,21 @@ async fn the_whole_set_is_on_one_page_and_each_criterion_on_its_own() {
 }
 
 #[tokio::test]
+async fn each_version_is_told_with_its_day_and_leads_to_its_words() {
+    let portal = TestPortal::start().await;
+    let page = portal.get(paths::VERSIONS).await;
+    assert_eq!(page.texts(".history h2"), ["Version 1"]);
+    assert!(said(&page).contains("From 22 November 2026"));
+    assert!(said(&page).contains("no other version yet"));
+    for address in page.attributes(".history a", "href") {
+        assert_eq!(portal.get(&address).await.status, 200, "{address}");
+    }
+    let told = portal.get(paths::API_VERSIONS).await.json();
+    assert_eq!(told[0]["from"], "2026-11-22");
+    assert!(told[0]["until"].is_null());
+}
+
+#[tokio::test]
 async fn programs_read_the_same_set() {
     let portal = TestPortal::start().await;
     let set = portal.get(paths::API_CRITERIA).await.json();

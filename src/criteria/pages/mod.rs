@@ -6,6 +6,7 @@ mod how_assessment_works;
 mod published;
 mod self_check;
 mod self_check_result;
+pub mod versions;
 
 pub use criteria::criteria;
 pub use criterion::criterion;
