@@ -23,5 +23,6 @@ pub mod outcomes;
 pub mod personal_data;
 pub mod platform;
 pub mod roster;
+pub mod statistics;
 pub mod taxonomy;
 pub mod values;

@@ -21,6 +21,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("finder", 5),
     ("imports", 5),
     ("openreferral", 5),
+    ("statistics", 5),
     ("demo", 5),
     ("equality", 5),
     ("directory", 4),

@@ -7,7 +7,7 @@ use crate::{
     accounts, alerts, applications, assessment, criteria, directory, embeds, enquiries, equality,
     finder, front, imports, insight, listings, marks, openreferral, outcomes, personal_data,
     platform::{assets, http::AppError},
-    roster,
+    roster, statistics,
 };
 
 /// Where each page asks the matching or the keywords, which one visitor may do less often than read.
@@ -53,6 +53,7 @@ pub fn router(state: AppState) -> Router {
         .merge(insight::router())
         .merge(marks::router())
         .merge(roster::router())
+        .merge(statistics::router())
         .fallback(async || AppError::NotFound.into_response())
         .layer(from_fn_with_state(state.clone(), accounts::recognise))
         .with_state(state)

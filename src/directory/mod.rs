@@ -34,4 +34,4 @@ pub use mentor::{Mentor, MentorState};
 pub use organisation::{Assessment, LegalForm, LegalIdentity, Organisation, Source, Tier};
 pub use pages::router;
 pub use programme::{Measures, Programme};
-pub use snapshot::{Covering, OrganisationCard, ProgrammeCard, Shelf, Snapshot, Tally};
+pub use snapshot::{Census, Covering, OrganisationCard, ProgrammeCard, Shelf, Snapshot, Tally};

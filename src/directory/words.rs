@@ -16,17 +16,21 @@ pub fn day(date: NaiveDate) -> String {
 
 /// "1 programme", "1,204 programmes".
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    let digits = number.to_string();
-    let mut words = String::with_capacity(digits.len() + many.len() + 4);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            words.push(',');
+    let words = if number == 1 { one } else { many };
+    format!("{} {words}", digits(number))
+}
+
+/// "1,204".
+pub fn digits(number: usize) -> String {
+    let plain = number.to_string();
+    let mut digits = String::with_capacity(plain.len() + 4);
+    for (i, digit) in plain.chars().enumerate() {
+        if i > 0 && (plain.len() - i).is_multiple_of(3) {
+            digits.push(',');
         }
-        words.push(digit);
+        digits.push(digit);
     }
-    words.push(' ');
-    words.push_str(if number == 1 { one } else { many });
-    words
+    digits
 }
 
 /// "a", "a and b", "a, b and c".

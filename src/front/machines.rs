@@ -11,11 +11,12 @@ use super::paths;
 use crate::{
     applications, criteria,
     directory::{self, Directory, Snapshot},
-    embeds,
+    embeds, listings,
     platform::{
         assets,
         http::{AppError, Frame, Seen},
     },
+    statistics,
 };
 
 #[derive(Template)]
@@ -32,6 +33,8 @@ impl SiteMap<'_> {
             directory::paths::SECTORS,
             applications::paths::APPLY,
             embeds::paths::EMBED,
+            listings::paths::REGISTER,
+            statistics::paths::STATISTICS,
         ];
         paths::PAGES
             .iter()

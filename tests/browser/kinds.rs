@@ -157,10 +157,11 @@ fn fixed() -> Vec<(String, String)> {
         ("area", "/browse/areas/london"),
         ("sectors", directory::paths::SECTORS),
         ("sector", "/browse/sectors/construction"),
+        ("statistics", "/statistics"),
         ("criteria", criteria::paths::CRITERIA),
         ("criterion", "/criteria/B2"),
-        (
         ("criteria-versions", criteria::paths::VERSIONS),
+        (
             "how-assessment-works",
             criteria::paths::HOW_ASSESSMENT_WORKS,
         ),

@@ -36,6 +36,7 @@ mod outcomes;
 mod personal_data;
 mod program;
 mod roster;
+mod statistics;
 mod support;
 mod unmet_needs;
 

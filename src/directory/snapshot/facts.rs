@@ -31,7 +31,8 @@ pub(super) fn matching_facts(
         base: programme
             .base_district
             .as_deref()
-            .and_then(|district| positions.find(district)),
+            .and_then(|district| positions.find(district))
+            .map(|place| place.position),
         travel_miles: programme.travel_miles,
         formats: programme.formats,
         cost: programme.cost,

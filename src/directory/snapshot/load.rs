@@ -6,7 +6,7 @@ use futures_util::TryStreamExt;
 use sqlx::{Connection, PgConnection};
 
 use super::{
-    Count, Snapshot,
+    Census, Count, Snapshot,
     facts::{index_keywords, matching_facts},
     listings::Listings,
     positions::DistrictPositions,
@@ -46,10 +46,13 @@ pub async fn load(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<S
         .context("loading what was missing")?;
 
     let mut mentors = Count::default();
+    let mut census = Census::default();
     {
         let mut rows = std::pin::pin!(store::stream_active_mentors(&mut tx));
         while let Some(row) = rows.try_next().await.context("loading mentors")? {
-            if let Some(mentor) = count_mentor(&mut listings, row, &mut positions, as_of) {
+            if let Some(mentor) =
+                count_mentor(&mut listings, &mut census, row, &mut positions, as_of)
+            {
                 mentors.add(mentor.places);
                 candidates.count(&mentor);
             }
@@ -67,6 +70,7 @@ pub async fn load(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Result<S
         keywords: index_keywords(&listings.organisations, &listings.programmes),
         mentors,
         missing,
+        census,
         organisations: listings.organisations,
         programmes: listings.programmes,
         addresses: listings.addresses,
@@ -94,10 +98,11 @@ async fn load_listings(conn: &mut PgConnection, as_of: NaiveDate) -> anyhow::Res
     Ok(listings)
 }
 
-/// Adds a mentor to the depth of their organisations, and gives them as matching counts them; `None` when none of their
+/// Adds a mentor to the depth of their organisations and to the census, and gives them as matching counts them; `None` when none of their
 /// organisations is shown.
 fn count_mentor(
     listings: &mut Listings,
+    census: &mut Census,
     row: MentorRow,
     positions: &mut DistrictPositions,
     as_of: NaiveDate,
@@ -105,18 +110,26 @@ fn count_mentor(
     let sectors = TermSet::from_slugs(&row.sectors);
     let places = u16::try_from(row.places).unwrap_or(0);
     let mut shown = false;
+    let mut best_tier = None;
     for id in &row.organisations {
         if let Some(card) = listings.organisation_mut(*id) {
             card.depth.add(sectors, places);
             shown = true;
+            if card.is_listed() {
+                best_tier = best_tier.max(Some(card.is_assessed()));
+            }
         }
+    }
+    let place = row.district.and_then(|district| positions.find(&district));
+    if let Some(assessed) = best_tier {
+        census.add(assessed, place.map(|place| place.region), sectors);
     }
     let since = as_of - RECENT_TRAINING;
     shown.then(|| matching::Mentor {
         sectors,
         challenges: TermSet::from_slugs(&row.challenges),
         stages: TermSet::from_slugs(&row.stages),
-        position: row.district.and_then(|district| positions.find(&district)),
+        position: place.map(|place| place.position),
         formats: TermSet::from_slugs(&row.formats),
         languages: TermSet::from_slugs(&row.languages),
         places,

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod cards;
+mod census;
 mod depth;
 mod facts;
 mod listings;
@@ -18,6 +19,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use addresses::Lookup;
 pub use cards::{Facts, OrganisationCard, ProgrammeCard};
+pub use census::Census;
 pub use depth::{Count, Depth};
 pub use load::load;
 pub use shelves::{Covering, Shelf, Tally};
@@ -52,6 +54,7 @@ pub struct Snapshot {
     keywords: search::Index,
     mentors: Count,
     missing: Missing,
+    census: Census,
 }
 
 /// What a keyword search gives.
@@ -146,6 +149,11 @@ impl Snapshot {
     /// The organisation at a place in [`Self::organisations`].
     pub fn organisation(&self, place: usize) -> Option<&OrganisationCard> {
         self.organisations.get(place)
+    }
+
+    /// Mentors of listed organisations for statistics, each person once.
+    pub fn census(&self) -> &Census {
+        &self.census
     }
 
     /// Listed organisations and programmes by keyword, best first; the rest of the answer says how the words were read.

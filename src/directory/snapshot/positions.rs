@@ -2,12 +2,22 @@
 
 use std::collections::HashMap;
 
-use crate::{taxonomy::Gazetteer, values::Position};
+use crate::{
+    taxonomy::{Gazetteer, Region},
+    values::Position,
+};
 
 /// Mentors come by the ten thousand and districts by the thousand, so each district is looked up once.
 pub(super) struct DistrictPositions {
     gazetteer: Gazetteer,
-    known: HashMap<String, Option<Position>>,
+    known: HashMap<String, Option<Whereabouts>>,
+}
+
+/// A district's centre, and the region it is in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whereabouts {
+    pub position: Position,
+    pub region: Region,
 }
 
 impl DistrictPositions {
@@ -18,14 +28,17 @@ impl DistrictPositions {
         }
     }
 
-    /// The district's centre; `None` for a district that nobody knows, which is then simply not placed.
-    pub fn find(&mut self, district: &str) -> Option<Position> {
+    /// Where the district is; `None` for a district that nobody knows, which is then simply not placed.
+    pub fn find(&mut self, district: &str) -> Option<Whereabouts> {
         if let Some(known) = self.known.get(district) {
             return *known;
         }
         let place = self.gazetteer.resolve(district).ok();
-        let position = place.map(|place| place.position);
-        self.known.insert(district.to_owned(), position);
-        position
+        let whereabouts = place.map(|place| Whereabouts {
+            position: place.position,
+            region: place.region,
+        });
+        self.known.insert(district.to_owned(), whereabouts);
+        whereabouts
     }
 }

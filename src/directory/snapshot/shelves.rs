@@ -67,7 +67,8 @@ impl Tally {
         }
     }
 
-    fn of(assessed: impl Iterator<Item = bool>) -> Self {
+    /// How many are assessed, of things that say so of themselves.
+    pub fn of(assessed: impl Iterator<Item = bool>) -> Self {
         let mut tally = Self::default();
         assessed.for_each(|assessed| tally.add(assessed));
         tally

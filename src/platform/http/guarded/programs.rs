@@ -12,6 +12,8 @@ const OPEN_DATA: &[&str] = &[
     "/register.csv",
     "/register.json",
     "/register.atom",
+    "/statistics.csv",
+    "/statistics/pictures",
 ];
 
 pub fn is_for_programs(path: &str) -> bool {
