@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Level, StaffRole, invitations::MemberInvitation, paths, secrets::Code};
+use super::{Level, StaffRole, invitation::MemberInvitation, paths, secrets::Code};
 use crate::{
     platform::{http::Site, mail::Message},
     values::EmailAddress,

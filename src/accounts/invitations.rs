@@ -6,38 +6,13 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+pub use super::invitation::{MemberInvitation, StaffInvitation};
 use super::{
-    Account, Level, StaffRole,
-    audit::By,
-    emails,
+    Account, emails,
     grants::{self, Refusal},
     store::accounts,
 };
-use crate::{
-    platform::{http::Site, mail},
-    values::{EmailAddress, OrganisationId},
-};
-
-/// Whom to ask in as staff.
-#[derive(Clone, Copy, Debug)]
-pub struct StaffInvitation<'a> {
-    pub email: &'a EmailAddress,
-    pub role: StaffRole,
-    pub by: By,
-    pub why: &'a str,
-}
-
-/// Whom to ask into an organisation. Its name is for the message; this room knows none.
-#[derive(Clone, Copy, Debug)]
-pub struct MemberInvitation<'a> {
-    pub email: &'a EmailAddress,
-    pub organisation: OrganisationId,
-    pub organisation_name: &'a str,
-    pub level: Level,
-    pub by: By,
-    /// What to call who asks, in the message.
-    pub by_name: &'a str,
-}
+use crate::platform::{http::Site, mail};
 
 /// What became of it.
 #[derive(Clone, Debug)]

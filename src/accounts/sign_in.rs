@@ -13,7 +13,8 @@ use uuid::Uuid;
 use super::{
     audit::{self, By, Event},
     browser, emails, paths,
-    secrets::{Code, Hash, Token},
+    pending::{EndedBy, Pending},
+    secrets::{Code, Token},
     standing::{self, Standing},
     store::{accounts, sessions, sign_ins},
 };
@@ -26,27 +27,6 @@ use crate::{
 pub const WORKS_FOR: TimeDelta = TimeDelta::minutes(15);
 /// A guess has one chance in 200,000 before the message's code is worth nothing.
 pub const WRONG_CODES: i16 = 5;
-
-/// A message that was asked for, and what became of it.
-#[derive(Clone, Debug)]
-pub struct Pending {
-    pub id: Uuid,
-    pub link: Hash,
-    pub code: Hash,
-    pub email: EmailAddress,
-    /// The page to go on to; empty for none in particular.
-    pub then: String,
-    pub expires_at: DateTime<Utc>,
-    pub ended_by: Option<EndedBy>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EndedBy {
-    Used,
-    WrongCodes,
-    /// The same browser asked for another message.
-    AskedAgain,
-}
 
 /// What a person gives back.
 #[derive(Clone)]
@@ -233,21 +213,5 @@ pub(super) fn onward(standing: &Standing, then: &str) -> String {
         Standing::Half(_) => paths::second_step(then.unwrap_or_default()),
         Standing::Whole(person) if person.name.is_empty() => paths::name(then.unwrap_or_default()),
         _ => then.unwrap_or(paths::ACCOUNT).to_owned(),
-    }
-}
-
-impl EndedBy {
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Used => "used",
-            Self::WrongCodes => "wrong-codes",
-            Self::AskedAgain => "asked-again",
-        }
-    }
-
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        [Self::Used, Self::WrongCodes, Self::AskedAgain]
-            .into_iter()
-            .find(|by| by.slug() == slug)
     }
 }

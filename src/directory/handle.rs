@@ -12,7 +12,7 @@ use tokio::{
 use tracing::{info, warn};
 
 use super::{
-    exposure::Exposures,
+    exposures::Exposures,
     snapshot::{self, Snapshot},
     store::version,
     unmet::UnmetNeeds,

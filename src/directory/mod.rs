@@ -11,6 +11,7 @@
 mod capacity;
 pub mod confirmation;
 mod exposure;
+mod exposures;
 mod handle;
 mod locality;
 mod mentor;
@@ -27,7 +28,8 @@ pub mod words;
 
 pub use capacity::{Capacity, Taking};
 pub use confirmation::Confirmation;
-pub use exposure::{Exposure, Exposures, Looker};
+pub use exposure::Exposure;
+pub use exposures::{Exposures, Looker};
 pub use handle::{Directory, State};
 pub use locality::Locality;
 pub use mentor::{Mentor, MentorState};

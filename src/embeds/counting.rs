@@ -3,30 +3,14 @@
 //! A code is counted before anybody knows whether it is a partner's, so that a visitor never waits for the database; what
 //! is nobody's code is dropped as the numbers are added to the table.
 
-use std::ops::AddAssign;
-
 use chrono::{Datelike, NaiveDate};
 
-use super::store::referrals;
+use super::{partner::Referral, store::referrals};
 use crate::{
     directory::Looker,
     platform::{db::Db, tally::Tally},
     values::Slug,
 };
-
-/// Numbers of one code in one month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Referral {
-    pub shown: i32,
-    pub followed: i32,
-}
-
-impl AddAssign for Referral {
-    fn add_assign(&mut self, more: Self) {
-        self.shown += more.shown;
-        self.followed += more.followed;
-    }
-}
 
 /// What was counted and is not in the table yet. Clones share it.
 #[derive(Clone, Debug, Default)]

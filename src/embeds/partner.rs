@@ -1,5 +1,7 @@
 //! Those who show the finder on a site of their own.
 
+use std::ops::AddAssign;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Origin;
@@ -15,6 +17,20 @@ pub struct Partner {
     pub sites: Vec<Origin>,
     pub version: i32,
     pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// What came by one code in one month, and is not in the table yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Referral {
+    pub shown: i32,
+    pub followed: i32,
+}
+
+impl AddAssign for Referral {
+    fn add_assign(&mut self, more: Self) {
+        self.shown += more.shown;
+        self.followed += more.followed;
+    }
 }
 
 /// What came from a partner in one month, which is told by its first day.

@@ -13,8 +13,9 @@ use super::shared::{
 use crate::{
     accounts::{
         Accounts, MaybeSignedIn, cookies, paths,
+        pending::{EndedBy, Pending},
         secrets::Code,
-        sign_in::{self, EndedBy, Outcome, Over, Pending, Proof},
+        sign_in::{self, Outcome, Over, Proof},
         words,
     },
     platform::{

@@ -13,8 +13,9 @@ use super::shared::{enter, over, user_agent};
 use crate::{
     accounts::{
         MaybeSignedIn, cookies, paths,
+        pending::EndedBy,
         secrets::Token,
-        sign_in::{self, EndedBy, Outcome, Over, Proof},
+        sign_in::{self, Outcome, Over, Proof},
     },
     platform::{
         clock::Clock,

@@ -10,8 +10,9 @@ use serde::Deserialize;
 use crate::{
     accounts::{
         Accounts, SignedIn, cookies, paths,
+        pending::EndedBy,
         secrets::Token,
-        sign_in::{EndedBy, Entrance, Over},
+        sign_in::{Entrance, Over},
     },
     platform::http::{AppError, Frame, see_other},
 };

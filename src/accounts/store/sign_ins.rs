@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::accounts::mailbox;
 use crate::{
     accounts::{
+        pending::{EndedBy, Pending},
         secrets::Hash,
-        sign_in::{EndedBy, Pending},
     },
     values::EmailAddress,
 };

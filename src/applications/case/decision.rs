@@ -3,11 +3,8 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Assessed, Refusal, refusal::must_say};
+use super::{Assessed, Refusal, limits::CONDITION_WITHIN_DAYS, refusal::must_say};
 use crate::criteria::{CriteriaSet, CriterionKey, ReasonCode, Suggested};
-
-/// A condition is to be met within this many days of the decision: later, nobody would remember why it was set.
-pub const CONDITION_WITHIN_DAYS: u64 = 365;
 
 /// How an application ends, recommended or decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

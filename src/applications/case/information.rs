@@ -2,11 +2,11 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Actor, Answer, Case, Event, Item, Proof, Refusal, Stage, refusal::must_say};
+use super::{
+    Actor, Answer, Case, Event, Item, Proof, Refusal, Stage, limits::NOTICE_WORKING_DAYS,
+    refusal::must_say,
+};
 use crate::taxonomy::working_days::WorkingCalendar;
-
-/// The least time an applicant is given, in working days where they are.
-pub const NOTICE_WORKING_DAYS: u32 = 5;
 
 /// Days before the due day on which the applicant is reminded (issue 3, section 4).
 pub const REMINDER_DAYS: [i64; 3] = [14, 7, 2];

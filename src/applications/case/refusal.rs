@@ -1,8 +1,8 @@
 //! Why a step may not be taken, in words to be shown.
 
 use super::{
-    REOPEN_WITHIN_DAYS, REVIEW_WITHIN_DAYS, Stage, decision::CONDITION_WITHIN_DAYS,
-    information::NOTICE_WORKING_DAYS,
+    REOPEN_WITHIN_DAYS, REVIEW_WITHIN_DAYS, Stage,
+    limits::{CONDITION_WITHIN_DAYS, NOTICE_WORKING_DAYS},
 };
 use crate::{
     criteria::{CriterionKey, ReasonCode},

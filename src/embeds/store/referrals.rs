@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use crate::{
-    embeds::{counting::Referral, partner::InMonth},
+    embeds::partner::{InMonth, Referral},
     values::Slug,
 };
 
