@@ -24,6 +24,11 @@ fn import(url: &str, folder: &Path, numbers: &[u8]) {
         .arg(&file)
         .args(["--name", "Example directory", "--only", "mentoring"])
         .args(["--licence", "Open Government Licence 3.0"])
+        // As long as addresses of feeds are.
+        .args([
+            "--key",
+            "open-data.example-district-council.gov.uk/api/hsds-uk/v3",
+        ])
         .env("DATABASE_URL", url)
         .output()
         .unwrap();

@@ -95,18 +95,19 @@ impl Package {
                 tables.organisations.insert(cell(&row, "id"), row);
             })?;
         }
-        for (resource, usual, field) in BELONGING {
+        for (resource, usual, field, columns) in BELONGING {
             let Some(path) = self.file(folder, resource, usual) else {
                 continue;
             };
             let mut by_service = BySubject::new();
-            each_row(&path, |row| {
+            each_row(&path, |mut row| {
                 let service = cell(&row, "service_id");
                 if service.is_empty() {
                     findings.note("row that belongs to no service: not used", || {
                         format!("{usual}: {}", cell(&row, "id"))
                     });
                 } else {
+                    row.retain(|column, _| columns.contains(&column.as_str()));
                     by_service.entry(service).or_default().push(row.into());
                 }
             })?;
@@ -137,12 +138,33 @@ impl Package {
     }
 }
 
-/// Tables whose rows belong to a service: the resource, its usual file, and the field of the object.
-const BELONGING: [(&str, &str, &str); 4] = [
-    ("eligibility", "eligibility.csv", "eligibility"),
-    ("language", "languages.csv", "languages"),
-    ("service_area", "service_areas.csv", "service_areas"),
-    ("cost_option", "cost_options.csv", "cost_options"),
+/// Tables whose rows belong to a service: the resource, its usual file, the field of the object, and the columns that are
+/// read.
+const BELONGING: [(&str, &str, &str, &[&str]); 4] = [
+    (
+        "eligibility",
+        "eligibility.csv",
+        "eligibility",
+        &["eligibility"],
+    ),
+    (
+        "language",
+        "languages.csv",
+        "languages",
+        &["language", "name", "code"],
+    ),
+    (
+        "service_area",
+        "service_areas.csv",
+        "service_areas",
+        &["service_area", "name", "extent", "uri"],
+    ),
+    (
+        "cost_option",
+        "cost_options.csv",
+        "cost_options",
+        &["option", "amount", "amount_description", "currency"],
+    ),
 ];
 
 #[derive(Default)]
