@@ -2,7 +2,7 @@
 //!
 //! It is written from the issue, not from the code: where the two count alike they do so by different ways.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::{
     cast::everybody,
@@ -10,8 +10,7 @@ use super::{
 };
 use crate::{
     accounts::{Level, StaffRole},
-    applications::case::{Actor, Assessed, Decision, Event, Recorded, ReviewOutcome, Stage},
-    criteria::{Mark, Rating},
+    applications::case::{Actor, Decision, Event, Recorded, ReviewOutcome, Stage},
     values::AccountId,
 };
 

@@ -1,6 +1,6 @@
 //! That a mark, or its refusal, has a decision behind it which the frozen ratings bear: counted a second time, in plain loops.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     applications::case::{Assessed, Decision, Event, Recorded, ReviewOutcome, Stage},
