@@ -18,6 +18,7 @@ pub mod insight;
 pub mod listings;
 pub mod marks;
 pub mod matching;
+pub mod nominations;
 pub mod openreferral;
 pub mod outcomes;
 pub mod personal_data;

@@ -16,6 +16,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("embeds", 6),
     ("roster", 6),
     ("marks", 6),
+    ("nominations", 6),
     ("applications", 5),
     ("listings", 5),
     ("finder", 5),

@@ -5,7 +5,8 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 use super::{AppState, admin, health};
 use crate::{
     accounts, alerts, applications, assessment, criteria, directory, embeds, enquiries, equality,
-    finder, front, imports, insight, listings, marks, openreferral, outcomes, personal_data,
+    finder, front, imports, insight, listings, marks, nominations, openreferral, outcomes,
+    personal_data,
     platform::{assets, http::AppError},
     roster, statistics,
 };
@@ -52,6 +53,7 @@ pub fn router(state: AppState) -> Router {
         .merge(imports::router())
         .merge(insight::router())
         .merge(marks::router())
+        .merge(nominations::router())
         .merge(roster::router())
         .merge(statistics::router())
         .fallback(async || AppError::NotFound.into_response())

@@ -17,6 +17,7 @@ use crate::{
     equality::Equality,
     finder::Finder,
     listings::Listings,
+    nominations::Nominations,
     personal_data::PersonalData,
     platform::{
         clock::Clock, db::Db, files::Files, http::Site, mail::DevelopmentMail, tally, vault::Vault,
@@ -39,6 +40,7 @@ pub struct AppState {
     pub finder: Finder,
     pub uploads: Uploads,
     pub listings: Listings,
+    pub nominations: Nominations,
     pub alerts: Alerts,
     pub personal_data: PersonalData,
     pub enquiries: Enquiries,
@@ -81,6 +83,7 @@ impl AppState {
             uploads: Uploads::new(files.clone(), &clock),
             starts: Starts::new(&clock),
             listings: Listings::new(&clock),
+            nominations: Nominations::new(&clock),
             alerts: Alerts::new(&clock),
             personal_data: PersonalData::new(&clock),
             enquiries: Enquiries::new(&clock),

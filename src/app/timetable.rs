@@ -9,7 +9,7 @@ use crate::{
     assessment,
     directory::unmet,
     enquiries::jobs::{chasing, owner, retention},
-    listings, marks, outcomes, personal_data,
+    listings, marks, nominations, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
     roster,
 };
@@ -30,6 +30,11 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         name: "old numbers of what was missing",
         every: TimeDelta::days(1),
         run: |conn, state| Box::pin(unmet::forget_old(conn, state.clock.today())),
+    },
+    Sweep {
+        name: "old nominations",
+        every: TimeDelta::days(1),
+        run: |conn, state| Box::pin(nominations::jobs::forget_old(conn, state.clock.now())),
     },
     Sweep {
         name: "texts of old messages",

@@ -16,6 +16,8 @@ pub const AREAS: &str = "/browse/areas";
 pub const AREA: &str = "/browse/areas/{slug}";
 pub const SECTORS: &str = "/browse/sectors";
 pub const SECTOR: &str = "/browse/sectors/{slug}";
+/// The page of another room that takes word of a network that is missing; `place` or `sector` may say where.
+pub const NOMINATE: &str = "/nominations/new";
 
 pub fn organisation(slug: &Slug) -> String {
     format!("/organisations/{slug}")

@@ -8,10 +8,14 @@ use soundingboard::{
     accounts, applications,
     criteria::{self, CriteriaSet},
     demo::{self, Size},
-    directory::{self, Snapshot},
+    directory::{
+        self, Locality, Looker, Snapshot,
+        unmet::{UnmetNeed, UnmetNeeds},
+    },
     front, listings, marks,
     platform::{clock::Clock, db::Db, http::AppError, vault::Vault},
-    values::AlertId,
+    taxonomy::{Challenge, Region, Sector, Stage},
+    values::{AlertId, Term},
 };
 
 use crate::support::{Setting, TestPortal, new_database};
@@ -37,6 +41,7 @@ impl Kinds {
             .await
             .unwrap();
         transaction.commit().await.unwrap();
+        look_in_vain(&url, today).await;
         let setting = Setting {
             extra: failures(),
             ..Setting::default()
@@ -65,6 +70,24 @@ impl Kinds {
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.portal.address)
     }
+}
+
+/// Searches that found nothing good, for the pages of the area and the sector below: of every challenge and stage.
+async fn look_in_vain(url: &str, today: NaiveDate) {
+    let db = Db::new(url).unwrap();
+    let needs = UnmetNeeds::default();
+    for (number, challenge) in Challenge::all().enumerate() {
+        let need = UnmetNeed {
+            locality: Some(Locality::Region(Region::London)),
+            sector: Some(Sector::Construction),
+            challenge: Some(challenge),
+            stage: Stage::from_index(number % Stage::COUNT),
+        };
+        for _ in 0..=number + 9 {
+            needs.count(Looker::Person, need, today);
+        }
+    }
+    needs.flush(&db).await.unwrap();
 }
 
 fn failures() -> Router {
@@ -153,8 +176,10 @@ fn fixed() -> Vec<(String, String)> {
         ("search", "/search"),
         ("search-found", "/search?q=mentoring"),
         ("search-nothing", "/search?q=xyzzyxyzzy"),
+        ("nominate", "/nominations/new?place=cumbria"),
         ("areas", directory::paths::AREAS),
         ("area", "/browse/areas/london"),
+        ("area-page-2", "/browse/areas/london?page=2"),
         ("sectors", directory::paths::SECTORS),
         ("sector", "/browse/sectors/construction"),
         ("statistics", "/statistics"),

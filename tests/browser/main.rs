@@ -11,6 +11,7 @@ mod inbox;
 mod journey;
 mod kinds;
 mod mentors;
+mod nominations;
 mod outcomes;
 mod own_data;
 mod roles;

@@ -31,6 +31,7 @@ mod jobs;
 mod listings;
 mod mail;
 mod marks;
+mod nominations;
 mod openreferral;
 mod outcomes;
 mod personal_data;
