@@ -59,22 +59,17 @@ pub fn adding_up(rows: &[Tally], whole: Told) -> Vec<Told> {
     if whole == Told::Nothing {
         return told;
     }
-    // Their sum follows from the total, so it has to be large enough, and more than one row has to share it.
-    while lacks_company(rows, &told, Told::Nothing, |row| [row.total(); 2]) {
-        if !leave_out_one(rows, &mut told, Told::Nothing) {
-            break;
-        }
-    }
-    // The same for each tier, where the tiers' totals are told.
+    // Their sum follows from the total, so it has to be large enough. One row alone never is.
+    while too_small(rows, &told, Told::Nothing, |row| [row.total(); 2])
+        && leave_out_one(rows, &mut told, Told::Nothing)
+    {}
+    // The same for each tier, where the tiers' totals are told. A row whose total is told then has company enough too: every
+    // other such row has ten people or more, and so have those together of which nothing is told.
+    let apart = |row: &Tally| [row.assessed, row.visible];
     while whole == Told::All
-        && (lacks_company(rows, &told, Told::Together, |row| {
-            [row.assessed, row.visible]
-        }) || one_outweighs(rows, &told))
-    {
-        if !leave_out_one(rows, &mut told, Told::Together) {
-            break;
-        }
-    }
+        && too_small(rows, &told, Told::Together, apart)
+        && leave_out_one(rows, &mut told, Told::Together)
+    {}
     told
 }
 
@@ -93,8 +88,8 @@ pub fn overlapping(rows: &[Tally], whole: Tally) -> Vec<Told> {
     rows.iter().map(of_row).collect()
 }
 
-/// Whether rows told at most so far are too few, or too small together in either number, to hide one another.
-fn lacks_company(
+/// Whether the rows of which at most so much is told are too small together, in either number, to hide one another.
+fn too_small(
     rows: &[Tally],
     told: &[Told],
     at_most: Told,
@@ -106,15 +101,8 @@ fn lacks_company(
         .filter(|(_, told)| **told <= at_most)
         .map(|(row, _)| numbers(row))
         .collect();
-    let too_small = |at: usize| hidden.iter().map(|pair| pair[at]).sum::<usize>() < LEAST_SHOWN;
-    !hidden.is_empty() && (hidden.len() < 2 || too_small(0) || too_small(1))
-}
-
-/// Whether one row whose total is told makes up nearly all of those whose tiers are not: its tiers would nearly follow.
-fn one_outweighs(rows: &[Tally], told: &[Told]) -> bool {
-    let apart = || rows.iter().zip(told).filter(|(_, told)| **told < Told::All);
-    let together: usize = apart().map(|(row, _)| row.total()).sum();
-    apart().any(|(row, told)| *told == Told::Together && together - row.total() < LEAST_SHOWN)
+    let sum = |at: usize| hidden.iter().map(|pair| pair[at]).sum::<usize>();
+    !hidden.is_empty() && sum(0).min(sum(1)) < LEAST_SHOWN
 }
 
 /// Tells no more than `at_most` of the smallest row of which more was told; `false` if there is none.
