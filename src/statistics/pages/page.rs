@@ -92,6 +92,11 @@ impl StatisticsPage {
 }
 
 impl Part<'_> {
+    /// "by region", for the end of a caption.
+    fn by(&self) -> String {
+        words::lower_first(self.heading)
+    }
+
     fn has_people(&self) -> bool {
         self.rows.iter().any(|row| row.people.is_some())
     }
