@@ -98,8 +98,8 @@ pub fn risks(weights: &Weights) -> Vec<Item> {
         item(
             "A programme that fits is ranked too low because little is known of it",
             [format!(
-                "What is not known scores {}% of its factor and never leaves a programme out. The result says \u{2018}not \
-                 known\u{2019}.",
+                "What is not known scores {}% of its factor. It leaves a programme out only where the person made a must of \
+                 it. The result says \u{2018}not known\u{2019}.",
                 weights.neutral_percent,
             )],
         ),
@@ -113,8 +113,8 @@ pub fn risks(weights: &Weights) -> Vec<Item> {
         item(
             "Assurance outweighs fit",
             [format!(
-                "The mark is worth at most {} of 100 points, and decides otherwise only among equals. Whoever wants assessed \
-                 programmes alone can make it a must.",
+                "The mark is worth at most {} of 100 points unless the person says that it matters more, and decides \
+                 otherwise only among equals. Whoever wants assessed programmes alone can make it a must.",
                 weights.points_of(Factor::Assurance),
             )],
         ),
