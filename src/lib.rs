@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod criteria;
 pub mod demo;
 pub mod directory;
+pub mod duplicates;
 pub mod embeds;
 pub mod enquiries;
 pub mod equality;

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("assessment", 6),
     ("alerts", 6),
     ("embeds", 6),
+    ("duplicates", 6),
     ("roster", 6),
     ("marks", 6),
     ("nominations", 6),

@@ -4,9 +4,9 @@ use axum::{Router, middleware::from_fn_with_state, response::IntoResponse};
 
 use super::{AppState, admin, health};
 use crate::{
-    accounts, alerts, applications, assessment, criteria, directory, embeds, enquiries, equality,
-    finder, front, imports, insight, listings, marks, nominations, openreferral, outcomes,
-    personal_data,
+    accounts, alerts, applications, assessment, criteria, directory, duplicates, embeds, enquiries,
+    equality, finder, front, imports, insight, listings, marks, nominations, openreferral,
+    outcomes, personal_data,
     platform::{assets, http::AppError},
     roster, statistics,
 };
@@ -40,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .merge(applications::router())
         .merge(assessment::router())
         .merge(directory::router())
+        .merge(duplicates::router())
         .merge(embeds::router())
         .merge(enquiries::router())
         .merge(equality::router())

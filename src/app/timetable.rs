@@ -8,6 +8,7 @@ use crate::{
     applications::evidence,
     assessment,
     directory::unmet,
+    duplicates,
     enquiries::jobs::{chasing, owner, retention},
     listings, marks, nominations, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
@@ -56,6 +57,16 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
                 state.clock.now(),
             ))
         },
+    },
+    Sweep {
+        name: "listings that may be one organisation",
+        every: TimeDelta::days(1),
+        run: |conn, state| Box::pin(duplicates::jobs::propose(conn, state.clock.now())),
+    },
+    Sweep {
+        name: "new programmes of merged listings",
+        every: TimeDelta::minutes(1),
+        run: |conn, state| Box::pin(duplicates::jobs::gather(conn, state.clock.now())),
     },
     Sweep {
         name: "scans of evidence files",

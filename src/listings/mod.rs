@@ -27,6 +27,7 @@ mod reminders;
 mod standing;
 mod store;
 
+pub use claims::domains::own_domains;
 pub use forms::{Choice, Choices, reading};
 pub use limits::Listings;
 pub use pages::{own, router};

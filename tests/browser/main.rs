@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod browser;
+mod duplicates;
 mod enquiries;
 mod inbox;
 mod journey;

@@ -16,6 +16,7 @@ mod directory_pages;
 mod directory_snapshot;
 mod directory_store;
 mod drill;
+mod duplicates;
 mod embedded;
 mod embeds;
 mod enquiries;

@@ -78,6 +78,11 @@ impl AccountPage {
         );
         add(
             person.is_administrator(),
+            "/admin/duplicates",
+            "Listings that may be the same organisation",
+        );
+        add(
+            person.is_administrator(),
             "/admin/equality",
             "Who we reach: answers to the equality questions",
         );

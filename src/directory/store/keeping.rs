@@ -53,11 +53,12 @@ impl FromStr for Revision {
     }
 }
 
-/// The organisation with this address, present or former, in whatever state it is.
+/// The organisation with this address, present or former, in whatever state it is; of one that was merged, the one that
+/// stayed.
 pub async fn find_id(conn: &mut PgConnection, slug: &Slug) -> sqlx::Result<Option<OrganisationId>> {
     sqlx::query_scalar!(
         r#"
-        select organisation_id as "id!: OrganisationId" from organisations where slug = $1
+        select organisation_id as "id!: OrganisationId" from organisations where slug = $1 and merged_into is null
         union all
         select organisation_id from organisation_slugs where slug = $1
         limit 1
@@ -292,6 +293,14 @@ pub async fn claim(
         id as OrganisationId,
         at,
     )
+    .execute(&mut *conn)
+    .await?;
+    // What was merged into it is its own as well, and no import's.
+    sqlx::query!(
+        "update organisations set claimed_at = $2 where merged_into = $1 and claimed_at is null",
+        id as OrganisationId,
+        at,
+    )
     .execute(conn)
     .await?;
     Ok(done.rows_affected() > 0)
@@ -300,7 +309,10 @@ pub async fn claim(
 /// Nobody looks after the listing any more.
 pub async fn release(conn: &mut PgConnection, id: OrganisationId) -> sqlx::Result<()> {
     sqlx::query!(
-        "update organisations set claimed_at = null, updated_at = now() where organisation_id = $1",
+        r#"
+        update organisations set claimed_at = null, updated_at = now()
+        where organisation_id = $1 or merged_into = $1
+        "#,
         id as OrganisationId,
     )
     .execute(conn)

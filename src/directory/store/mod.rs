@@ -6,6 +6,7 @@ pub mod exposures;
 pub mod keeping;
 pub mod measures;
 pub mod mentors;
+pub mod merging;
 pub mod organisations;
 pub(super) mod personal;
 pub mod places;

@@ -11,7 +11,8 @@ use crate::{
     values::{OrganisationId, Slug, Term},
 };
 
-/// Every organisation that has been public: listed, paused, expired or withdrawn. Drafts are nobody else's business.
+/// Every organisation that has been public: listed, paused, expired or withdrawn. Drafts are nobody else's business, and
+/// one that was merged into another is that other.
 pub async fn list_published(conn: &mut PgConnection) -> anyhow::Result<Vec<Organisation>> {
     let mut rows = sqlx::query_as!(
         OrganisationRow,
@@ -27,7 +28,7 @@ pub async fn list_published(conn: &mut PgConnection) -> anyhow::Result<Vec<Organ
             ) as "aliases!",
             claimed_at is not null as "claimed!"
         from organisations
-        where listing <> 'draft'
+        where listing <> 'draft' and merged_into is null
         order by name, organisation_id
         "#
     )
