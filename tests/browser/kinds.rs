@@ -79,7 +79,7 @@ async fn look_in_vain(url: &str, today: NaiveDate) {
     for (number, challenge) in Challenge::all().enumerate() {
         let need = UnmetNeed {
             locality: Some(Locality::Region(Region::London)),
-            sector: Some(Sector::Construction),
+            sector: Some(Sector::Mining),
             challenge: Some(challenge),
             stage: Stage::from_index(number % Stage::COUNT),
         };
@@ -182,6 +182,7 @@ fn fixed() -> Vec<(String, String)> {
         ("area-page-2", "/browse/areas/london?page=2"),
         ("sectors", directory::paths::SECTORS),
         ("sector", "/browse/sectors/construction"),
+        ("sector-missing", "/browse/sectors/mining-and-quarrying"),
         ("statistics", "/statistics"),
         ("criteria", criteria::paths::CRITERIA),
         ("criterion", "/criteria/B2"),

@@ -18,6 +18,9 @@ use crate::directory::{Covering, Locality};
 /// hundred work across the country.
 const MOST_NAMED: usize = 24;
 
+/// How many gaps of each kind are told, the most frequent.
+const MOST_OF_A_KIND: usize = 10;
+
 /// How much there is, by tier; the tiers are never added up without being told apart.
 pub struct Provision {
     pub organisations: Tally,
@@ -45,6 +48,8 @@ pub struct Missing {
     pub since: String,
     /// No number below this is shown.
     pub least_shown: u32,
+    /// No more of a kind than these.
+    pub most: usize,
     pub gaps: Vec<Gap>,
 }
 
@@ -130,9 +135,24 @@ impl Missing {
         Self {
             since: words::day(snapshot.missing().since),
             least_shown: LEAST_SHOWN,
-            gaps,
+            most: MOST_OF_A_KIND,
+            gaps: by_kind(gaps),
         }
     }
+}
+
+/// The most frequent of each kind, kind by kind: of those that there are, the alphabet has the one that says most first.
+fn by_kind(mut gaps: Vec<Gap>) -> Vec<Gap> {
+    // Stable, and the most frequent come first.
+    gaps.sort_by_key(|gap| gap.kind);
+    let mut told: Vec<Gap> = Vec::with_capacity(gaps.len());
+    for gap in gaps {
+        let of_its_kind = told.iter().filter(|known| known.kind == gap.kind);
+        if of_its_kind.count() < MOST_OF_A_KIND {
+            told.push(gap);
+        }
+    }
+    told
 }
 
 impl Gap {
