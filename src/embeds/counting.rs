@@ -3,12 +3,12 @@
 //! A code is counted before anybody knows whether it is a partner's, so that a visitor never waits for the database; what
 //! is nobody's code is dropped as the numbers are added to the table.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{partner::Referral, store::referrals};
 use crate::{
     directory::Looker,
-    platform::{db::Db, tally::Tally},
+    platform::{clock::month_of, db::Db, tally::Tally},
     values::Slug,
 };
 
@@ -37,8 +37,7 @@ impl Referrals {
 
     fn count(&self, looker: Looker, code: Slug, on: NaiveDate, once: Referral) {
         if looker == Looker::Person {
-            let month = on.with_day(1).unwrap_or(on);
-            self.0.add([(code, month)], once);
+            self.0.add([(code, month_of(on))], once);
         }
     }
 

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use crate::platform::clock::month_of;
+
 /// Half a calendar year. A shorter time would leave few numbers to show; and half years do not overlap, so taking one from
 /// another gives nothing away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +14,7 @@ pub struct Period {
 impl Period {
     pub fn of(day: NaiveDate) -> Self {
         let months_in = day.month0() % 6;
-        let month = first_of_month(day);
+        let month = month_of(day);
         Self {
             first_day: month
                 .checked_sub_months(Months::new(months_in))
@@ -39,11 +41,6 @@ impl Period {
         };
         format!("{months} {}", self.first_day.year())
     }
-}
-
-/// All that is kept of when an answer was given.
-pub fn first_of_month(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
 }
 
 #[cfg(test)]

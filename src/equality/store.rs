@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use super::{Period, period::first_of_month, question::Question};
-use crate::values::Term;
+use super::{Period, question::Question};
+use crate::{platform::clock::month_of, values::Term};
 
 /// Counts one answer; of the day only the month is kept.
 pub async fn count(
@@ -16,7 +16,7 @@ pub async fn count(
     sqlx::query!(
         "insert into equality_counts (month, question, answer, given) values ($1, $2, $3, 1)
          on conflict (month, question, answer) do update set given = equality_counts.given + 1",
-        first_of_month(day),
+        month_of(day),
         question.slug(),
         answer
     )

@@ -1,6 +1,8 @@
 //! Which months figures are told for.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
+
+use crate::platform::clock::month_of;
 
 /// Months to choose from.
 pub const CHOICES: [u32; 4] = [1, 3, 6, 12];
@@ -12,7 +14,7 @@ pub struct Month(NaiveDate);
 
 impl Month {
     pub fn of(day: NaiveDate) -> Self {
-        Self(day.with_day(1).unwrap_or(day))
+        Self(month_of(day))
     }
 
     pub fn first_day(self) -> NaiveDate {

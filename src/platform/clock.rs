@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Europe::London;
 
 /// Tells the time: the system's, or one that a test set and can move.
@@ -64,6 +64,11 @@ impl Clock {
 /// The day on a wall calendar in the United Kingdom, which for an hour of each summer night is not the UTC day.
 pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&London).date_naive()
+}
+
+/// The first day of a day's month: what is kept of a day where the month is enough.
+pub fn month_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
 }
 
 /// When that day begins.

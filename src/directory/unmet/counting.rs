@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{UnmetNeed, month_of};
+use super::UnmetNeed;
 use crate::{
     directory::{Looker, store},
-    platform::{db::Db, tally::Tally},
+    platform::{clock::month_of, db::Db, tally::Tally},
 };
 
 /// What was counted and is not in the table yet. Clones share it. A flood of searches costs counts and no memory, since a

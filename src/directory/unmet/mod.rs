@@ -8,14 +8,17 @@
 mod counting;
 mod missing;
 
-use chrono::{Datelike, Months, NaiveDate, TimeDelta};
+use chrono::{Months, NaiveDate, TimeDelta};
 use sqlx::PgConnection;
 
 pub use counting::UnmetNeeds;
 pub use missing::{LEAST_SHOWN, Missing, What};
 
 use super::{Locality, store};
-use crate::taxonomy::{Challenge, Sector, Stage};
+use crate::{
+    platform::clock::month_of,
+    taxonomy::{Challenge, Sector, Stage},
+};
 
 /// One search that found nothing good, as coarse as it is kept. `None` where it did not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,13 +55,10 @@ pub async fn forget_old(conn: &mut PgConnection, today: NaiveDate) -> anyhow::Re
     Ok(usize::try_from(forgotten)?)
 }
 
-/// The first day of a day's month.
-fn month_of(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
-}
-
 #[cfg(test)]
 mod tests {
+    use chrono::Datelike;
+
     use super::*;
 
     #[test]

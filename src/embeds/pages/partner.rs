@@ -6,7 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::Months;
 use serde_json::json;
 
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
         store::{partners, referrals},
     },
     platform::{
-        clock::Clock,
+        clock::{Clock, month_of},
         db::Db,
         http::{AppError, FieldErrors, Form, Frame, Path, render, see_other},
     },
@@ -109,7 +109,7 @@ async fn draw(
     frame: Frame,
     sent: Option<(PartnerForm, FieldErrors)>,
 ) -> Result<PartnerPage, AppError> {
-    let from = first_month(clock.today());
+    let from = month_of(clock.today()) - Months::new(MONTHS);
     let (partner, months) = db
         .read(async |conn| {
             let partner = partners::find(conn, code).await?;
@@ -130,11 +130,6 @@ async fn draw(
         months,
         errors,
     })
-}
-
-fn first_month(today: NaiveDate) -> NaiveDate {
-    let month = today.with_day(1).unwrap_or(today);
-    month - Months::new(MONTHS)
 }
 
 impl PartnerPage {

@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::{extract::State, response::IntoResponse};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 
 use super::Answer;
 use crate::{
     accounts::Assessor,
     enquiries::{Declined, progress::DeclineReason, store::declines},
     platform::{
-        clock::Clock,
+        clock::{Clock, month_of},
         db::Db,
         http::{Frame, render},
     },
@@ -52,8 +52,7 @@ pub async fn show(
 }
 
 fn first_month(today: NaiveDate) -> NaiveDate {
-    let month = today.with_day(1).unwrap_or(today);
-    month - Months::new(MONTHS)
+    month_of(today) - Months::new(MONTHS)
 }
 
 impl GapsPage {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::IntoResponse};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use sqlx::PgConnection;
 
 use super::{
@@ -26,7 +26,7 @@ use crate::{
     },
     finder::Finder,
     platform::{
-        clock::Clock,
+        clock::{Clock, month_of},
         db::Db,
         http::{AppError, FieldErrors, Form, Frame, Path, form_keys, render, see_other},
         mail,
@@ -162,8 +162,7 @@ async fn count(
     today: NaiveDate,
 ) -> sqlx::Result<()> {
     let declined = Declined::of(wish.because, &opened.request.need, &snapshot.gazetteer);
-    let month = today.with_day(1).unwrap_or(today);
-    store::declines::count_one(conn, month, &declined).await
+    store::declines::count_one(conn, month_of(today), &declined).await
 }
 
 impl DeclinePage {
