@@ -1,11 +1,12 @@
 //! The embedded Postgres of a test run.
 
 use std::{
-    fs,
+    cell::RefCell,
+    fs, mem,
     path::{Path, PathBuf},
     process,
     sync::{
-        LazyLock,
+        LazyLock, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -22,8 +23,25 @@ static CLUSTER: LazyLock<Cluster> =
     LazyLock::new(|| Cluster::open(&scratch_folder("shared"), Keeping::Temporary).unwrap());
 static TEMPLATE: OnceCell<()> = OnceCell::const_new();
 static DATABASES: AtomicUsize = AtomicUsize::new(0);
+/// Those whose test is over. The next test to make one drops them: all that a run makes would be 8 GB.
+static OVER: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// The address of a new database with all migrations: a copy of one that was migrated once.
+thread_local! {
+    static OF_THIS_TEST: RefCell<UntilItsEnd> = RefCell::default();
+}
+
+/// The databases of one test, which has a thread of its own and ends with it.
+#[derive(Default)]
+struct UntilItsEnd(Vec<String>);
+
+impl Drop for UntilItsEnd {
+    fn drop(&mut self) {
+        OVER.lock().unwrap().append(&mut self.0);
+    }
+}
+
+/// The address of a new database with all migrations, a copy of one that was migrated once. It is there until the test
+/// that asked for it ends.
 pub async fn new_database() -> String {
     let cluster = spawn_blocking(|| &*CLUSTER).await.unwrap();
     TEMPLATE.get_or_init(|| make_template(cluster)).await;
@@ -31,9 +49,20 @@ pub async fn new_database() -> String {
     let mut server = PgConnection::connect(&cluster.url("postgres"))
         .await
         .unwrap();
+    drop_those_that_are_over(&mut server).await;
     let copy = format!("create database {name} template template_of_tests strategy wal_log");
     server.execute(AssertSqlSafe(copy)).await.unwrap();
-    cluster.url(&name)
+    let url = cluster.url(&name);
+    OF_THIS_TEST.with_borrow_mut(|databases| databases.0.push(name));
+    url
+}
+
+async fn drop_those_that_are_over(server: &mut PgConnection) {
+    let over = mem::take(&mut *OVER.lock().unwrap());
+    for name in over {
+        let removal = format!("drop database {name} with (force)");
+        server.execute(AssertSqlSafe(removal)).await.unwrap();
+    }
 }
 
 async fn make_template(cluster: &Cluster) {
