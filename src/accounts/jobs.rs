@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{
-    kept::KEPT_FOR,
+    kept_post::KEPT_FOR,
     session::OF_OTHERS,
     store::{kept_posts, sessions, sign_ins},
 };

@@ -14,11 +14,12 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{
     Accounts, cookies,
     extract::Way,
+    kept_post::KeptPost,
     paths,
     secrets::Token,
     standing::{HalfSignedIn, Standing},
@@ -32,40 +33,8 @@ use crate::{
     values::AccountId,
 };
 
-/// Long enough to wait for a message and find one's telephone.
-pub const KEPT_FOR: TimeDelta = TimeDelta::hours(1);
 /// As much as a form may send.
 const MOST_BYTES: usize = 64 * 1024;
-
-/// One form as it was sent.
-#[derive(Clone, Debug)]
-pub struct KeptPost {
-    /// Where to; the query may be part of it.
-    pub path: String,
-    /// `application/x-www-form-urlencoded`.
-    pub body: Vec<u8>,
-}
-
-impl KeptPost {
-    /// Names and values, for hidden fields that send them once more.
-    pub fn pairs(&self) -> Vec<(String, String)> {
-        let text = String::from_utf8_lossy(&self.body);
-        let pairs = text.split('&').filter(|pair| !pair.is_empty());
-        pairs
-            .map(|pair| {
-                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                (decoded(name), decoded(value))
-            })
-            .collect()
-    }
-}
-
-fn decoded(text: &str) -> String {
-    let spaced = text.replace('+', " ");
-    percent_encoding::percent_decode_str(&spaced)
-        .decode_utf8_lossy()
-        .into_owned()
-}
 
 /// A post that may turn out to need signing in.
 pub(super) struct Spare {
@@ -186,32 +155,4 @@ fn telling_of_files(mut response: Response) -> Response {
         response.headers_mut().insert(LOCATION, to);
     }
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_kept_form_is_sent_once_more_as_it_was() {
-        let post = KeptPost {
-            path: "/somewhere".to_owned(),
-            body: b"name=Caf%C3%A9+%26+co&tick=a&tick=b&empty=&%zz=+".to_vec(),
-        };
-        let pairs = post.pairs();
-        let pairs: Vec<_> = pairs
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        assert_eq!(
-            pairs,
-            [
-                ("name", "Café & co"),
-                ("tick", "a"),
-                ("tick", "b"),
-                ("empty", ""),
-                ("%zz", " ")
-            ]
-        );
-    }
 }

@@ -5,10 +5,7 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
 
-use super::{
-    Issuer, Mark, paths,
-    status_list::{Purpose, instant},
-};
+use super::{Issuer, Mark, paths, purpose::Purpose, status_list::instant};
 use crate::{
     directory::{self, Organisation},
     values::Term,

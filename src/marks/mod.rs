@@ -18,6 +18,7 @@ mod keys;
 mod mark;
 mod pages;
 pub mod paths;
+mod purpose;
 mod standing;
 mod status_list;
 mod store;

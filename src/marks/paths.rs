@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::status_list::Purpose;
+use super::purpose::Purpose;
 use crate::values::{Slug, Term};
 
 pub const VERIFY: &str = "/verify/{slug}";

@@ -7,16 +7,8 @@ use data_encoding::BASE64URL_NOPAD;
 use flate2::{Compression, write::GzEncoder};
 use serde::Serialize;
 
-use super::{Issuer, TTL, paths};
-use crate::{taxonomy::vocabulary, values::Term};
-
-vocabulary!(
-    /// What a bit that is set means. The slugs are the standard's words.
-    Purpose {
-        Revocation "revocation" "Withdrawn marks",
-        Suspension "suspension" "Suspended marks",
-    }
-);
+use super::{Issuer, TTL, paths, purpose::Purpose};
+use crate::values::Term;
 
 /// The least a list may have, so that who asks for one does not tell which mark they look at.
 const FEWEST_BITS: usize = 131_072;

@@ -10,7 +10,7 @@ use axum::{
 use crate::{
     accounts::{
         SignedIn, cookies,
-        kept::{KEPT_FOR, KeptPost},
+        kept_post::{KEPT_FOR, KeptPost},
         paths,
         store::kept_posts,
     },

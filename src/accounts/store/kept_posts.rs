@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::{
-    accounts::{kept::KeptPost, secrets::Hash},
+    accounts::{kept_post::KeptPost, secrets::Hash},
     values::AccountId,
 };
 

@@ -4,12 +4,14 @@
 //! Whoever comes first has it: [`approve`] locks the organisation, so of two who prove it at once the second learns that
 //! it is looked after already, and asks the owner.
 
+pub mod claim;
 pub mod domains;
 
-use chrono::{DateTime, TimeDelta, Utc};
+pub use claim::{Claim, State};
+
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::store;
 use crate::{
@@ -20,36 +22,8 @@ use crate::{
     },
     directory::store::keeping,
     platform::clock::day_of,
-    taxonomy::vocabulary,
-    values::{AccountId, OrganisationId},
+    values::AccountId,
 };
-
-/// How long the link in the message works.
-pub const LINK_WORKS_FOR: TimeDelta = TimeDelta::hours(24);
-
-vocabulary!(
-    /// Where a claim stands.
-    State {
-        MessageSent "message-sent" "Message sent",
-        WithAssessor "with-assessor" "With an assessor",
-        Approved "approved" "Approved",
-        Refused "refused" "Refused",
-    }
-);
-
-/// Somebody's claim on a listing.
-#[derive(Clone, Debug)]
-pub struct Claim {
-    pub id: Uuid,
-    pub organisation: OrganisationId,
-    pub account: AccountId,
-    pub state: State,
-    /// The mailbox that the message went to.
-    pub mailbox: Option<String>,
-    /// What the person told an assessor.
-    pub evidence: String,
-    pub created_at: DateTime<Utc>,
-}
 
 /// Why a claim cannot be approved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

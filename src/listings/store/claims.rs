@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     accounts::secrets::Hash,
-    listings::claims::{Claim, LINK_WORKS_FOR, State},
+    listings::claims::claim::{Claim, LINK_WORKS_FOR, State},
     values::{AccountId, EmailAddress, OrganisationId, Slug, Term},
 };
 

@@ -7,11 +7,7 @@ use axum::{extract::State, response::IntoResponse};
 use super::{Answer, for_every_site};
 use crate::{
     directory::store::tiers,
-    marks::{
-        Issuer, Standing, keys,
-        status_list::{Purpose, StatusList},
-        store,
-    },
+    marks::{Issuer, Standing, keys, purpose::Purpose, status_list::StatusList, store},
     platform::{
         clock::Clock,
         db::Db,

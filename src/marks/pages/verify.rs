@@ -10,10 +10,7 @@ use super::{Answer, for_every_site, found::Found};
 use crate::{
     directory::{self, Tier, words::day},
     listings,
-    marks::{
-        Issuer, Standing, paths,
-        status_list::{Purpose, instant},
-    },
+    marks::{Issuer, Standing, paths, purpose::Purpose, status_list::instant},
     platform::{
         clock::{Clock, moment},
         db::Db,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::{
-    platform::mail::{Entry, Outgoing, State},
+    platform::mail::message::{Entry, Outgoing, State},
     values::MessageId,
 };
 
