@@ -1,11 +1,14 @@
-//! Free words: how much of what a person wrote is found in what a programme says of itself.
-//!
-//! A small index from word stems to programmes. Rare words weigh more than common ones, and a word that a person has
-//! only begun to write, or that goes on in the text, counts for most of a whole one.
+//! From word stems to the programmes in whose texts they stand.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    mem,
     ops::Range,
+};
+
+use super::{
+    question::{Asked, Question},
+    words::telling_words,
 };
 
 /// The index. Built once; a question costs as much as the lists of its own words are long.
@@ -27,87 +30,6 @@ const BEGINNING: u32 = 700;
 const SHORTEST_BEGINNING: usize = 4;
 /// What is written after so many different words adds nothing.
 const MOST_WORDS: usize = 24;
-
-/// Words that say nothing about what somebody needs; business and mentor stand in nearly every text and question.
-const STOP_WORDS: &[&str] = &[
-    "a",
-    "about",
-    "all",
-    "also",
-    "am",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "but",
-    "by",
-    "can",
-    "do",
-    "for",
-    "from",
-    "get",
-    "has",
-    "have",
-    "help",
-    "how",
-    "i",
-    "if",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "just",
-    "like",
-    "me",
-    "more",
-    "my",
-    "need",
-    "needs",
-    "no",
-    "not",
-    "of",
-    "on",
-    "or",
-    "our",
-    "out",
-    "so",
-    "some",
-    "someone",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "there",
-    "they",
-    "this",
-    "to",
-    "up",
-    "us",
-    "want",
-    "was",
-    "we",
-    "what",
-    "when",
-    "where",
-    "which",
-    "who",
-    "will",
-    "with",
-    "would",
-    "you",
-    "your",
-    "business",
-    "businesses",
-    "mentor",
-    "mentors",
-    "mentoring",
-];
 
 impl WordIndex {
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
@@ -156,7 +78,7 @@ impl WordIndex {
             let weight = self.weight(hits.len());
             whole += weight;
             for programme in hits {
-                weighed[programme] += weight * std::mem::take(&mut best[programme]);
+                weighed[programme] += weight * mem::take(&mut best[programme]);
             }
         }
         let relevance = weighed.into_iter().map(|sum| narrow(sum / whole)).collect();
@@ -222,97 +144,12 @@ impl WordIndex {
     }
 }
 
-/// Words asked for, held against every programme.
-#[derive(Clone, Debug)]
-pub struct Question {
-    asked: Vec<Asked>,
-    /// Thousandths of what was asked, by programme.
-    relevance: Vec<u16>,
-}
-
-/// One word of a question.
-#[derive(Clone, Debug)]
-struct Asked {
-    word: String,
-    stem: String,
-    /// The index's stems that it hits.
-    stems: Range<usize>,
-}
-
-impl Question {
-    /// 0 to 1,000.
-    pub fn relevance(&self, programme: usize) -> u16 {
-        self.relevance[programme]
-    }
-}
-
 fn end_of(postings: &[u32]) -> u32 {
     u32::try_from(postings.len()).expect("fewer than four thousand million words in the directory")
 }
 
 fn narrow(thousandths: u32) -> u16 {
     u16::try_from(thousandths).unwrap_or(u16::MAX).min(1_000)
-}
-
-/// The words of a text that say something, each with its stem.
-fn telling_words(text: &str) -> impl Iterator<Item = (String, String)> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-        .filter(|word| word.chars().count() > 1)
-        .map(|word| word.to_lowercase().replace(['\'', '’'], ""))
-        .filter(|word| !STOP_WORDS.contains(&word.as_str()))
-        .map(|word| {
-            let stem = stem(&word);
-            (word, stem)
-        })
-}
-
-/// Light stemming, for English: plurals and the commonest endings of verbs, where enough of the word is left.
-fn stem(word: &str) -> String {
-    let long_enough = |stem: &&str| stem.chars().count() >= 3;
-    if let Some(stem) = word.strip_suffix("ies").filter(long_enough) {
-        return stem.to_owned();
-    }
-    for ending in ["ing", "ed"] {
-        if let Some(stem) = word
-            .strip_suffix(ending)
-            .filter(|stem| stem.chars().count() >= 4)
-        {
-            return without_final_vowel(stem);
-        }
-    }
-    let sibilant = ["sses", "shes", "ches", "xes"]
-        .iter()
-        .any(|ending| word.ends_with(ending));
-    let plural = if sibilant {
-        word.strip_suffix("es")
-    } else {
-        word.strip_suffix('s')
-    };
-    let kept = ["ss", "us", "is"]
-        .iter()
-        .any(|ending| word.ends_with(ending));
-    match plural.filter(long_enough) {
-        Some(stem) if !kept => without_final_vowel(stem),
-        _ => without_final_vowel(word),
-    }
-}
-
-/// So that price, prices and pricing share a stem, and so do bakery and baker; of a doubled consonant one is left.
-fn without_final_vowel(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix('y').filter(|stem| stem.len() >= 4) {
-        return stem.to_owned();
-    }
-    let word = word
-        .strip_suffix('e')
-        .filter(|stem| stem.len() >= 3)
-        .unwrap_or(word);
-    let mut last = word.chars().rev();
-    match (last.next(), last.next()) {
-        (Some(a), Some(b)) if a == b && a.is_alphabetic() && word.len() > 4 => {
-            word[..word.len() - a.len_utf8()].to_owned()
-        }
-        _ => word.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -322,25 +159,6 @@ mod tests {
     fn relevance(texts: &[&str], words: &str) -> Vec<u16> {
         let question = WordIndex::new(texts.iter().copied()).ask(words).unwrap();
         (0..texts.len()).map(|i| question.relevance(i)).collect()
-    }
-
-    #[test]
-    fn forms_of_a_word_meet() {
-        for (a, b) in [
-            ("bakery", "bakeries"),
-            ("pottery", "potters"),
-            ("price", "pricing"),
-            ("shop", "shopping"),
-            ("sell", "selling"),
-            ("plan", "planned"),
-            ("box", "boxes"),
-            ("export", "exporting"),
-            ("café", "cafés"),
-        ] {
-            assert_eq!(stem(a), stem(b), "{a} and {b}");
-        }
-        assert_ne!(stem("business"), stem("busy"));
-        assert_eq!(stem("bus"), "bus");
     }
 
     #[test]
