@@ -1,12 +1,16 @@
 //! The form of a recommendation, of a decision, and of a decision that a review puts in its place.
 
+mod filled;
+mod row;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+pub use self::row::Row;
 use super::{DayForm, rating::MOST_CHARACTERS};
 use crate::{
-    applications::case::{Condition, Decision, ReasonFor},
+    applications::case::Decision,
     criteria::{CriterionKey, ReasonCode},
     platform::http::FieldErrors,
     values::Term,
@@ -47,18 +51,6 @@ pub struct OutcomeForm {
     pub step: String,
 }
 
-/// One row as it was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    pub used: bool,
-    /// Whether it stands for a fault of the marks, whose criterion and code are given.
-    pub given: bool,
-    pub criterion: String,
-    pub code: String,
-    pub text: String,
-    pub when: DayForm,
-}
-
 impl OutcomeForm {
     /// A form that has a row for every coded fault, all ticked, and the spare ones.
     pub fn for_faults(faults: &BTreeMap<CriterionKey, Vec<ReasonCode>>) -> Self {
@@ -71,76 +63,6 @@ impl OutcomeForm {
             criterion: keys.chain(blank.clone()).collect(),
             code: codes.chain(blank).collect(),
             ..Self::default()
-        }
-    }
-
-    /// The form as it would have been filled in for a decision.
-    pub fn of(decision: &Decision, faults: &BTreeMap<CriterionKey, Vec<ReasonCode>>) -> Self {
-        let mut form = Self::for_faults(faults);
-        let points: Vec<(CriterionKey, ReasonCode, &str, DayForm)> = match decision {
-            Decision::Approve => Vec::new(),
-            Decision::ApproveWithConditions { conditions } => conditions
-                .iter()
-                .map(|condition| {
-                    let when = DayForm::of(condition.due_on);
-                    (
-                        condition.criterion,
-                        condition.code,
-                        condition.text.as_str(),
-                        when,
-                    )
-                })
-                .collect(),
-            Decision::Decline { reasons, .. } => reasons
-                .iter()
-                .map(|reason| {
-                    (
-                        reason.criterion,
-                        reason.code,
-                        reason.note.as_str(),
-                        DayForm::default(),
-                    )
-                })
-                .collect(),
-        };
-        let outcome = match decision {
-            Decision::Approve => "approve",
-            Decision::ApproveWithConditions { .. } => "conditions",
-            Decision::Decline { .. } => "decline",
-        };
-        outcome.clone_into(&mut form.outcome);
-        if decision.offers_visible() {
-            "yes".clone_into(&mut form.visible);
-        }
-        form.fill(&points, pairs(faults).count());
-        form
-    }
-
-    fn fill(&mut self, points: &[(CriterionKey, ReasonCode, &str, DayForm)], given: usize) {
-        let rows = self.criterion.len();
-        for list in [
-            &mut self.text,
-            &mut self.day,
-            &mut self.month,
-            &mut self.year,
-        ] {
-            list.resize(rows, String::new());
-        }
-        self.used.clear();
-        for (key, code, text, when) in points {
-            let (key, code) = (key.to_string(), code.slug());
-            let at = |row: &usize| self.criterion[*row] == key && self.code[*row] == code;
-            let free = |row: &usize| self.criterion[*row].is_empty();
-            let Some(row) = (0..rows).find(at).or_else(|| (given..rows).find(free)) else {
-                continue;
-            };
-            self.used.extend((row < given).then_some(row));
-            self.criterion[row] = key;
-            code.clone_into(&mut self.code[row]);
-            (*text).clone_into(&mut self.text[row]);
-            self.day[row].clone_from(&when.day);
-            self.month[row].clone_from(&when.month);
-            self.year[row].clone_from(&when.year);
         }
     }
 
@@ -213,60 +135,6 @@ impl OutcomeForm {
     }
 }
 
-impl Row {
-    /// The code in words; empty where none is chosen.
-    pub fn code_name(&self) -> &'static str {
-        ReasonCode::from_slug(&self.code).map_or("", Term::name)
-    }
-
-    fn condition(&self, number: usize, errors: &mut FieldErrors) -> Option<Condition> {
-        let about = self.about(number, errors);
-        let text = self.text.trim();
-        if text.is_empty() {
-            errors.add(format!("text-{number}"), "Say what has to be done");
-        }
-        let due_on = errors.check(format!("day-{number}"), self.when.parse());
-        let (criterion, code) = about?;
-        Some(Condition {
-            criterion,
-            code,
-            text: text.to_owned(),
-            due_on: due_on?,
-        })
-    }
-
-    fn reason(&self, number: usize, errors: &mut FieldErrors) -> Option<ReasonFor> {
-        let (criterion, code) = self.about(number, errors)?;
-        Some(ReasonFor {
-            criterion,
-            code,
-            note: self.text.trim().to_owned(),
-        })
-    }
-
-    fn about(&self, number: usize, errors: &mut FieldErrors) -> Option<(CriterionKey, ReasonCode)> {
-        if self.text.chars().count() > MOST_CHARACTERS {
-            errors.add(
-                format!("text-{number}"),
-                format!("Shorten this to {MOST_CHARACTERS} characters"),
-            );
-        }
-        let criterion = errors.check(
-            format!("criterion-{number}"),
-            self.criterion.parse::<CriterionKey>(),
-        );
-        let code = ReasonCode::from_slug(&self.code);
-        let suits = criterion.zip(code).filter(|(key, code)| code.suits(*key));
-        if suits.is_none() {
-            errors.add(
-                format!("code-{number}"),
-                "Choose a reason that suits the criterion",
-            );
-        }
-        suits
-    }
-}
-
 /// Every fault of the marks with every code it has, in the published order.
 pub fn pairs(
     faults: &BTreeMap<CriterionKey, Vec<ReasonCode>>,
@@ -281,6 +149,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
+    use crate::applications::case::{Condition, ReasonFor};
 
     fn faults() -> BTreeMap<CriterionKey, Vec<ReasonCode>> {
         let key = |key: &str| key.parse().unwrap();
