@@ -4,6 +4,7 @@ mod account;
 mod code;
 mod development_mail;
 mod drop_message;
+mod enrolment;
 mod kept;
 mod link;
 mod messages;
@@ -51,7 +52,7 @@ where
         )
         .route(
             paths::TWO_STEP_ENROL,
-            get(two_step::show_enrolment).post(two_step::enrol),
+            get(enrolment::show).post(enrolment::enrol),
         )
         .route(paths::ACCOUNT, get(account::show))
         .route(paths::ACCOUNT_NAME, get(name::show).post(name::submit))
