@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::disclosure::{self, People, Told};
 use crate::{
-    directory::{OrganisationCard, ProgrammeCard, Snapshot, Tally},
+    directory::{Census, OrganisationCard, ProgrammeCard, Snapshot, Tally},
     taxonomy::{Area, Region, Sector},
     values::Term,
 };
@@ -19,7 +19,6 @@ pub struct Statistics {
     /// The twelve regions, and what is in none of them.
     pub regions: Vec<Row>,
     pub sectors: Vec<Row>,
-    /// Without people, who would be too few in most, and could be told from the regions in the others.
     pub areas: Vec<Row>,
 }
 
@@ -32,28 +31,29 @@ pub struct Row {
     /// With at least one mentoring programme there.
     pub organisations: Tally,
     pub programmes: Tally,
-    /// `None`: not published for rows of this kind.
-    pub people: Option<People>,
+    pub people: People,
 }
 
 impl Statistics {
     pub fn of(snapshot: &Snapshot) -> Self {
         let census = snapshot.census();
         let whole_told = disclosure::alone(census.all);
+        let (regions, regions_told) = regions(snapshot, whole_told);
         Self {
             as_of: snapshot.as_of,
             whole: Row {
-                people: Some(People::told(census.all, whole_told)),
+                people: People::told(census.all, whole_told),
                 ..row(snapshot, "", "United Kingdom", |_| true)
             },
-            regions: regions(snapshot, whole_told),
+            regions,
             sectors: sectors(snapshot),
-            areas: areas(snapshot),
+            areas: areas(snapshot, &regions_told),
         }
     }
 }
 
-fn regions(snapshot: &Snapshot, whole: Told) -> Vec<Row> {
+/// And how much is told of the people of each.
+fn regions(snapshot: &Snapshot, whole: Told) -> (Vec<Row>, Vec<Told>) {
     let census = snapshot.census();
     let mut people: Vec<_> = Region::all()
         .map(|region| census.in_region(region))
@@ -69,7 +69,7 @@ fn regions(snapshot: &Snapshot, whole: Told) -> Vec<Row> {
         card.programme.coverage.is_unknown()
     }));
     let told = disclosure::adding_up(&people, whole);
-    with_people(rows, &people, &told)
+    (with_people(rows, &people, &told), told)
 }
 
 fn sectors(snapshot: &Snapshot) -> Vec<Row> {
@@ -88,20 +88,45 @@ fn sectors(snapshot: &Snapshot) -> Vec<Row> {
     with_people(rows, &people, &told)
 }
 
-fn areas(snapshot: &Snapshot) -> Vec<Row> {
-    Area::all()
+fn areas(snapshot: &Snapshot, regions_told: &[Told]) -> Vec<Row> {
+    let rows = Area::all()
         .map(|area| {
             let places = snapshot.in_area(area).places(false);
             shelf(snapshot, area.code(), area.name(), places)
         })
-        .collect()
+        .collect();
+    let (people, told): (Vec<_>, Vec<_>) = people_by_area(snapshot.census(), regions_told)
+        .into_iter()
+        .unzip();
+    with_people(rows, &people, &told)
+}
+
+/// Areas divide their region; one that lies in several regions is told as far as each of its parts is.
+fn people_by_area(census: &Census, regions_told: &[Told]) -> Vec<(Tally, Told)> {
+    let mut people = vec![(Tally::default(), Told::All); Area::COUNT];
+    for (region, told) in Region::all().zip(regions_told) {
+        let areas: Vec<_> = Area::all()
+            .filter(|area| area.regions().contains(&region))
+            .collect();
+        let parts: Vec<_> = areas
+            .iter()
+            .map(|area| census.in_part(region, *area))
+            .collect();
+        let parts_told = disclosure::within(&parts, census.in_region(region), *told);
+        for (area, (part, told)) in areas.iter().zip(parts.iter().zip(parts_told)) {
+            let (all, least_told) = &mut people[area.index()];
+            *all = *all + *part;
+            *least_told = told.min(*least_told);
+        }
+    }
+    people
 }
 
 fn with_people(rows: Vec<Row>, people: &[Tally], told: &[Told]) -> Vec<Row> {
     rows.into_iter()
         .zip(people.iter().zip(told))
         .map(|(row, (tally, told))| Row {
-            people: Some(People::told(*tally, *told)),
+            people: People::told(*tally, *told),
             ..row
         })
         .collect()
@@ -143,6 +168,6 @@ fn counted<'a>(
         name,
         organisations: Tally::of(organisations.into_iter().map(assessed)),
         programmes: Tally::of(programmes.iter().map(|card| card.assurance().is_assessed())),
-        people: None,
+        people: People::default(),
     }
 }

@@ -73,6 +73,21 @@ pub fn adding_up(rows: &[Tally], whole: Told) -> Vec<Told> {
     told
 }
 
+/// What may be told of each part of a row of which so much is told. Who is in none of the parts makes one more, which is
+/// not shown, and could be worked out like the others.
+pub fn within(parts: &[Tally], whole: Tally, whole_told: Told) -> Vec<Told> {
+    let shown = parts.iter().fold(Tally::default(), |sum, part| sum + *part);
+    let rest = Tally {
+        assessed: whole.assessed.saturating_sub(shown.assessed),
+        visible: whole.visible.saturating_sub(shown.visible),
+    };
+    let mut rows = parts.to_vec();
+    rows.extend((rest.total() > 0).then_some(rest));
+    let mut told = adding_up(&rows, whole_told);
+    told.truncate(parts.len());
+    told
+}
+
 /// What may be told of each row of a table whose rows overlap, so that they do not add up to the whole.
 pub fn overlapping(rows: &[Tally], whole: Tally) -> Vec<Told> {
     let of_row = |row: &Tally| {

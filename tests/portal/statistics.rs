@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use soundingboard::{
     directory::{Mentor, Organisation, store::bulk::Batch},
     matching::ListingState,
-    taxonomy::{Region, Sector},
+    taxonomy::{Area, Region, Sector},
     values::Term,
 };
 
@@ -14,7 +14,7 @@ use crate::support::{
     listings::{assessed_until, clock, database, mentor, organisation, programme, write},
 };
 
-/// Mentors of Yorkshire: 12 of an assessed organisation, 2 of that and another, 15 of the other. Of Scotland: 10 and 12. Of
+/// Mentors of Leeds: 12 of an assessed organisation, 2 of that and another, 15 of the other. Of York: 10 of each. Of Scotland: 10 and 12. Of
 /// Wales: 4 of the other. And 20 of Yorkshire whose organisation takes a break.
 async fn portal() -> TestPortal {
     let (pool, url) = database().await;
@@ -28,17 +28,12 @@ async fn portal() -> TestPortal {
     let mut anyone = programme(&open, "Mentoring for anyone");
     anyone.coverage.national = true;
     let untold = programme(&open, "Chats");
-    let people = |number: usize, of: &[&Organisation], district: &str, sector| {
-        let one = || Mentor {
-            district: Some(district.to_owned()),
-            ..mentor(of, sector, 1)
-        };
-        (0..number).map(|_| one()).collect::<Vec<_>>()
-    };
     let mentors = [
         people(12, &[&harbour], "LS1", Sector::Manufacturing),
         people(2, &[&harbour, &open], "LS1", Sector::Manufacturing),
         people(15, &[&open], "LS1", Sector::Manufacturing),
+        people(10, &[&harbour], "YO1", Sector::Energy),
+        people(10, &[&open], "YO1", Sector::Energy),
         people(10, &[&harbour], "EH1", Sector::Finance),
         people(12, &[&open], "EH1", Sector::Finance),
         people(4, &[&open], "CF10", Sector::Finance),
@@ -55,6 +50,14 @@ async fn portal() -> TestPortal {
         ..Setting::default()
     };
     TestPortal::start_on(&url, setting).await
+}
+
+fn people(number: usize, of: &[&Organisation], district: &str, sector: Sector) -> Vec<Mentor> {
+    let one = || Mentor {
+        district: Some(district.to_owned()),
+        ..mentor(of, sector, 1)
+    };
+    (0..number).map(|_| one()).collect()
 }
 
 /// What the table says of each row after its code, by kind and name.
@@ -81,17 +84,22 @@ async fn everything_counts_once_in_the_whole_and_wherever_it_is_there_by_region(
     let row = |by: &str, name: &str| table[&(by.to_owned(), name.to_owned())].join(" ");
     assert_eq!(
         row("country", "United Kingdom"),
-        "1 1 2 1 2 3 24 31 55",
+        "1 1 2 1 2 3 34 41 75",
         "organisations, programmes, mentors: assessed, not assessed, together"
     );
     assert_eq!(row("region", "Wales"), "1 1 2 1 1 2 [c] [c] [c]");
     assert_eq!(row("region", "London"), "0 1 1 0 1 1 [c] [c] [c]");
     assert_eq!(
         row("region", "Yorkshire and the Humber"),
-        "0 1 1 0 1 1 14 15 29"
+        "0 1 1 0 1 1 24 25 49"
     );
     assert_eq!(row("region", "Place not known"), "0 1 1 0 1 1 [c] [c] [c]");
-    assert_eq!(row("area", "Leeds City Region"), "0 1 1 0 1 1 [x] [x] [x]");
+    assert_eq!(row("area", "Leeds City Region"), "0 1 1 0 1 1 14 15 29");
+    assert_eq!(
+        row("area", "York and North Yorkshire"),
+        "0 1 1 0 1 1 [c] [c] [c]",
+        "else it would follow that nobody is in the others of its region"
+    );
     assert_eq!(
         row("sector", "Mining and quarrying"),
         "0 0 0 0 0 0 [c] [c] [c]",
@@ -128,6 +136,46 @@ async fn a_number_that_would_give_away_few_people_is_withheld_with_them() {
 }
 
 #[tokio::test]
+async fn an_area_in_two_regions_is_told_where_each_of_its_parts_could_be() {
+    let portal_of = async |of_norwich: usize| {
+        let (pool, url) = database().await;
+        let open = organisation("Open Door");
+        // Those of Leeds are withheld for the company of regions without anybody.
+        let counts = [
+            ("LS1", 12),
+            ("CT1", 20),
+            ("RG1", 10),
+            ("CM1", 15),
+            ("NR1", of_norwich),
+        ];
+        let mentors = counts
+            .map(|(district, number)| people(number, &[&open], district, Sector::Manufacturing));
+        let batch = Batch {
+            programmes: vec![programme(&open, "Mentoring")],
+            organisations: vec![open],
+            mentors: mentors.concat(),
+        };
+        write(&pool, batch).await;
+        let setting = Setting {
+            clock: clock(),
+            ..Setting::default()
+        };
+        TestPortal::start_on(&url, setting).await
+    };
+    let area = Area::SouthEastLep.name().to_owned();
+    let people_of_area = async |of_norwich| {
+        let portal = portal_of(of_norwich).await;
+        table(&portal).await[&("area".to_owned(), area.clone())][6..].join(" ")
+    };
+    assert_eq!(people_of_area(10).await, "[c] [c] 35");
+    assert_eq!(
+        people_of_area(0).await,
+        "[c] [c] [c]",
+        "nobody else is in its part of the East of England"
+    );
+}
+
+#[tokio::test]
 async fn pictures_are_sound_and_say_the_same_in_words() {
     let portal = portal().await;
     let page = portal.get("/statistics").await;
@@ -157,7 +205,7 @@ async fn pictures_are_sound_and_say_the_same_in_words() {
         .get("/statistics/pictures/mentors-by-region.svg")
         .await;
     for words in [
-        "Yorkshire and the Humber: 14 assessed, 15 not assessed.",
+        "Yorkshire and the Humber: 24 assessed, 25 not assessed.",
         "Scotland: withheld.",
     ] {
         assert!(mentors.body.contains(words), "{}", mentors.body);

@@ -122,7 +122,8 @@ fn count_mentor(
     }
     let place = row.district.and_then(|district| positions.find(&district));
     if let Some(assessed) = best_tier {
-        census.add(assessed, place.map(|place| place.region), sectors);
+        let home = place.map(|place| (place.region, place.area));
+        census.add(assessed, home, sectors);
     }
     let since = as_of - RECENT_TRAINING;
     shown.then(|| matching::Mentor {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    taxonomy::{Gazetteer, Region},
+    taxonomy::{Area, Gazetteer, Region},
     values::Position,
 };
 
@@ -13,11 +13,12 @@ pub(super) struct DistrictPositions {
     known: HashMap<String, Option<Whereabouts>>,
 }
 
-/// A district's centre, and the region it is in.
+/// A district's centre, and the region and the area it is in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Whereabouts {
     pub position: Position,
     pub region: Region,
+    pub area: Option<Area>,
 }
 
 impl DistrictPositions {
@@ -37,6 +38,7 @@ impl DistrictPositions {
         let whereabouts = place.map(|place| Whereabouts {
             position: place.position,
             region: place.region,
+            area: place.area,
         });
         self.known.insert(district.to_owned(), whereabouts);
         whereabouts

@@ -1,6 +1,6 @@
 //! Lists for browsing, by place and by sector, made once for each version.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Add};
 
 use super::{OrganisationCard, ProgrammeCard};
 use crate::{
@@ -59,7 +59,7 @@ impl Tally {
         self.assessed + self.visible
     }
 
-    pub(super) fn add(&mut self, assessed: bool) {
+    pub(super) fn count(&mut self, assessed: bool) {
         if assessed {
             self.assessed += 1;
         } else {
@@ -70,8 +70,19 @@ impl Tally {
     /// How many are assessed, of things that say so of themselves.
     pub fn of(assessed: impl Iterator<Item = bool>) -> Self {
         let mut tally = Self::default();
-        assessed.for_each(|assessed| tally.add(assessed));
+        assessed.for_each(|assessed| tally.count(assessed));
         tally
+    }
+}
+
+impl Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            assessed: self.assessed + other.assessed,
+            visible: self.visible + other.visible,
+        }
     }
 }
 

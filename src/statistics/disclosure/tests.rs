@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// A number of the table, between two places where sums have to hold.
+#[derive(Clone)]
 struct Number {
     from: usize,
     to: usize,
@@ -19,6 +20,7 @@ struct Number {
     is_told: bool,
 }
 
+#[derive(Clone)]
 struct Reader {
     numbers: Vec<Number>,
     places: usize,
@@ -27,19 +29,47 @@ struct Reader {
 const SOURCE: usize = 0;
 const TIERS: [usize; 2] = [1, 2];
 const TOTAL: usize = 3;
-const FIRST_ROW: usize = 4;
+
+/// What somebody reads of a row, and how much of it is told.
+#[derive(Clone, Copy)]
+struct Read(Tally, Told);
+
+/// Places that the numbers of a row lie between: before the assessed and the others, and after all together.
+type Ends = [(usize, usize); 3];
 
 impl Reader {
-    fn of(rows: &[Tally], told: &[Told], whole: Tally, whole_told: Told) -> Self {
-        let around = [(SOURCE, TIERS[0]), (SOURCE, TIERS[1]), (TOTAL, SOURCE)];
-        let mut numbers = Vec::from(row(around, whole, whole_told));
-        for (here, (tally, told)) in (FIRST_ROW..).zip(rows.iter().zip(told)) {
-            let through = [(TIERS[0], here), (TIERS[1], here), (here, TOTAL)];
-            numbers.extend(row(through, *tally, *told));
+    /// Of a table that adds up to a whole.
+    fn of(rows: &[Tally], told: &[Told], whole: Read) -> Self {
+        let mut reader = Self::of_whole(whole);
+        for (tally, told) in rows.iter().zip(told) {
+            reader.add_row(TIERS, TOTAL, Read(*tally, *told));
         }
+        reader
+    }
+
+    fn of_whole(whole: Read) -> Self {
+        let around = [(SOURCE, TIERS[0]), (SOURCE, TIERS[1]), (TOTAL, SOURCE)];
         Self {
-            numbers,
-            places: FIRST_ROW + rows.len(),
+            numbers: Vec::from(row(around, whole)),
+            places: TOTAL + 1,
+        }
+    }
+
+    fn add_row(&mut self, tiers: [usize; 2], total: usize, read: Read) {
+        let here = self.places;
+        self.places += 1;
+        let through = [(tiers[0], here), (tiers[1], here), (here, total)];
+        self.numbers.extend(row(through, read));
+    }
+
+    /// A row that a table of its own adds up to.
+    fn add_divided(&mut self, read: Read, parts: &[Tally], told: &[Told]) {
+        let [assessed, visible, total] = [0, 1, 2].map(|offset| self.places + offset);
+        self.places += 3;
+        let around = [(TIERS[0], assessed), (TIERS[1], visible), (total, TOTAL)];
+        self.numbers.extend(row(around, read));
+        for (part, told) in parts.iter().zip(told) {
+            self.add_row([assessed, visible], total, Read(*part, *told));
         }
     }
 
@@ -49,15 +79,9 @@ impl Reader {
     }
 
     /// How many values a number may have by all that is told, counted no further than `enough` each way.
-    fn range(
-        rows: &[Tally],
-        told: &[Told],
-        whole: (Tally, Told),
-        at: usize,
-        enough: usize,
-    ) -> usize {
+    fn range(&self, at: usize, enough: usize) -> usize {
         let moved = |up: bool| {
-            let mut reader = Self::of(rows, told, whole.0, whole.1);
+            let mut reader = self.clone();
             (0..enough).take_while(|_| reader.push(at, up)).count()
         };
         1 + moved(true) + moved(false)
@@ -122,7 +146,7 @@ impl Reader {
 }
 
 /// The three numbers of a row, each with the places it lies between.
-fn row(ends: [(usize, usize); 3], tally: Tally, told: Told) -> [Number; 3] {
+fn row(ends: Ends, Read(tally, told): Read) -> [Number; 3] {
     let people = People::told(tally, told);
     let values = [tally.assessed, tally.visible, tally.total()];
     let shown = [people.assessed, people.visible, people.all];
@@ -139,9 +163,7 @@ fn tally(assessed: usize, visible: usize) -> Tally {
 }
 
 fn sum(rows: &[Tally]) -> Tally {
-    rows.iter().fold(tally(0, 0), |sum, row| {
-        tally(sum.assessed + row.assessed, sum.visible + row.visible)
-    })
+    rows.iter().fold(tally(0, 0), |sum, row| sum + *row)
 }
 
 /// Small numbers often, as those are the ones that need hiding.
@@ -162,9 +184,9 @@ proptest! {
         let whole = sum(&rows);
         let whole_told = alone(whole);
         let told = adding_up(&rows, whole_told);
-        let reader = Reader::of(&rows, &told, whole, whole_told);
+        let reader = Reader::of(&rows, &told, Read(whole, whole_told));
         for at in reader.hidden() {
-            let values = Reader::range(&rows, &told, (whole, whole_told), at, LEAST_SHOWN);
+            let values = reader.range(at, LEAST_SHOWN);
             prop_assert!(values > LEAST_SHOWN, "number {at} of {told:?} may have {values} values");
         }
     }
@@ -198,6 +220,44 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn and_so_may_what_is_left_out_of_the_parts_of_its_rows(
+        divided in prop::collection::vec(rows(), 2..6),
+        shown in 1..4_usize,
+    ) {
+        let rows: Vec<_> = divided.iter().map(|parts| sum(parts)).collect();
+        let whole = sum(&rows);
+        let whole_told = alone(whole);
+        let mut reader = Reader::of_whole(Read(whole, whole_told));
+        let mut of_rests = Vec::new();
+        for ((parts, row), told) in divided.iter().zip(&rows).zip(adding_up(&rows, whole_told)) {
+            let (shown, others) = parts.split_at(shown.min(parts.len()));
+            let mut parts_told = within(shown, *row, told);
+            let rest = sum(others);
+            let mut parts = shown.to_vec();
+            // Nobody outside the parts: then there is nobody to be told of.
+            if rest.total() > 0 {
+                parts.push(rest);
+                parts_told.push(Told::Nothing);
+            }
+            reader.add_divided(Read(*row, told), &parts, &parts_told);
+            if rest.total() > 0 {
+                of_rests.extend(reader.numbers.len() - 3..reader.numbers.len());
+            }
+        }
+        for at in reader.hidden() {
+            let values = reader.range(at, LEAST_SHOWN);
+            let value = reader.numbers[at].value;
+            // The rest is not shown, and may be worked out where it could have been told.
+            let could_be_told = of_rests.contains(&at) && value >= LEAST_SHOWN;
+            prop_assert!(values > LEAST_SHOWN || could_be_told, "{value} may have {values} values");
+        }
+    }
+}
+
 #[test]
 fn one_small_row_takes_the_smallest_other_along() {
     let rows = [tally(30, 40), tally(12, 11), tally(4, 50)];
@@ -226,11 +286,10 @@ fn large_numbers_are_all_told() {
 fn the_reader_works_out_a_number_that_was_left_out_alone() {
     let rows = [tally(30, 40), tally(12, 11), tally(4, 50)];
     let naive = [Told::All, Told::All, Told::Together];
-    let whole = (sum(&rows), Told::All);
-    let reader = Reader::of(&rows, &naive, whole.0, whole.1);
+    let reader = Reader::of(&rows, &naive, Read(sum(&rows), Told::All));
     let hidden = reader.hidden();
     assert_eq!(hidden.len(), 2);
     for at in hidden {
-        assert_eq!(Reader::range(&rows, &naive, whole, at, LEAST_SHOWN), 1);
+        assert_eq!(reader.range(at, LEAST_SHOWN), 1);
     }
 }

@@ -81,9 +81,9 @@ impl StatisticsPage {
                 heading: "By area of England",
                 of: "Area",
                 words: "The areas of the former Local Enterprise Partnerships. A programme for a region or for the whole UK \
-                        counts in each of its areas. Mentors are not counted by area, as there would be too few of them in \
-                        most.",
-                people_words: "",
+                        counts in each of its areas.",
+                people_words: "A mentor counts in one area, by the first half of their postcode. Where that names no area of \
+                               their region, they count in the region alone.",
                 rows: &self.statistics.areas,
                 pictures: &[],
             },
@@ -95,10 +95,6 @@ impl Part<'_> {
     /// "by region", for the end of a caption.
     fn by(&self) -> String {
         words::lower_first(self.heading)
-    }
-
-    fn has_people(&self) -> bool {
-        self.rows.iter().any(|row| row.people.is_some())
     }
 
     /// How long the bar of so many programmes is beside the longest of this part.

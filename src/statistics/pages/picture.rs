@@ -120,7 +120,7 @@ impl Picture {
                 visible: Some(row.programmes.visible),
                 all: Some(row.programmes.total()),
             },
-            Self::MentorsByRegion | Self::MentorsBySector => row.people.unwrap_or_default(),
+            Self::MentorsByRegion | Self::MentorsBySector => row.people,
         }
     }
 }

@@ -33,8 +33,6 @@ const HEADINGS: [&str; 13] = [
 
 /// Withheld, so that nobody is told of: the shorthand of the Government Statistical Service.
 const CONFIDENTIAL: &str = "[c]";
-/// Not published for rows of this kind; from the same list.
-const NOT_AVAILABLE: &str = "[x]";
 
 /// `GET /statistics.csv`.
 pub async fn csv(State(directory): State<Directory>, seen: Seen) -> Answer {
@@ -80,10 +78,7 @@ fn figures(row: &Row) -> impl Iterator<Item = String> {
         .into_iter()
         .flat_map(|tally| [tally.assessed, tally.visible, tally.total()])
         .map(|number| number.to_string());
-    let people = match row.people {
-        Some(people) => [people.assessed, people.visible, people.all]
-            .map(|number| number.map_or(CONFIDENTIAL.to_owned(), |number| number.to_string())),
-        None => [NOT_AVAILABLE; 3].map(str::to_owned),
-    };
+    let people = [row.people.assessed, row.people.visible, row.people.all]
+        .map(|number| number.map_or(CONFIDENTIAL.to_owned(), |number| number.to_string()));
     counted.chain(people)
 }
