@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Answers, Moment, Question, Respondent};
-use crate::values::{EnquiryId, ProgrammeId};
+use crate::values::{EnquiryId, MentorId, ProgrammeId};
 
 /// What a secret link to one says it is for.
 pub const LINK_PURPOSE: &str = "follow-up";
@@ -24,6 +24,8 @@ pub struct FollowUp {
     pub programme: ProgrammeId,
     pub moment: Moment,
     pub respondent: Respondent,
+    /// Whom the organisation named as the mentor when it went out; `None` for an owner, or where nobody was named.
+    pub mentor: Option<MentorId>,
     pub sent_at: DateTime<Utc>,
     pub reminded_at: Option<DateTime<Utc>>,
     /// Since when the person wants to be asked no more.
@@ -65,6 +67,7 @@ mod tests {
             programme: ProgrammeId::new(),
             moment: Moment::Start,
             respondent: Respondent::Owner,
+            mentor: None,
             sent_at,
             reminded_at: None,
             declined_at: None,

@@ -89,10 +89,9 @@ impl Sending<'_> {
         let Some(to) = mailboxes::find(conn, enquiry, respondent).await? else {
             return Ok(false);
         };
-        let whose = (enquiry.id, enquiry.programme);
         let at = self.clock.now();
-        let Some(id) = store::follow_ups::insert(conn, whose, (respondent, moment), at).await?
-        else {
+        let asked = store::follow_ups::insert(conn, enquiry, (respondent, moment), at);
+        let Some(id) = asked.await? else {
             return Ok(false);
         };
         self.write(conn, enquiry, &to, (id, moment, false)).await?;
@@ -107,10 +106,15 @@ impl Sending<'_> {
         let Some(enquiry) = enquiry else {
             return Ok(false);
         };
+        let mentor = follow_up.respondent.mentor_of(&enquiry);
+        if follow_up.mentor.is_some() && follow_up.mentor != mentor {
+            // The link is the earlier mentor's, whom another has followed since.
+            return Ok(false);
+        }
         let Some(to) = mailboxes::find(conn, &enquiry, follow_up.respondent).await? else {
             return Ok(false);
         };
-        store::follow_ups::record_reminder(conn, follow_up.id, self.clock.now()).await?;
+        store::follow_ups::record_reminder(conn, follow_up.id, mentor, self.clock.now()).await?;
         let which = (follow_up.id, follow_up.moment, true);
         self.write(conn, &enquiry, &to, which).await?;
         Ok(true)

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use crate::taxonomy::vocabulary;
+use crate::{enquiries::Enquiry, taxonomy::vocabulary, values::MentorId};
 
 vocabulary!(
     /// When in a relationship, or after it, people are asked.
@@ -22,6 +22,13 @@ vocabulary!(
         Mentor "mentor" "Mentors",
     }
 );
+
+impl Respondent {
+    /// Whom of the organisation's mentors a question to this side of an enquiry is about.
+    pub fn mentor_of(self, enquiry: &Enquiry) -> Option<MentorId> {
+        enquiry.mentor.filter(|_| self == Self::Mentor)
+    }
+}
 
 /// A moment that was missed for longer, say because the start was told late, is let go: answers would be of another
 /// time than they say.

@@ -4,20 +4,27 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::{Respondent, follow_up::FollowUp, store};
+use super::{follow_up::FollowUp, store};
 use crate::{
     directory::words,
-    enquiries::{Enquiry, store::relationships},
+    enquiries::{
+        Enquiry,
+        store::{enquiries, relationships},
+    },
     platform::{clock::day_of, personal::Held},
     roster,
-    values::{EmailAddress, EnquiryId, Term},
+    values::{EmailAddress, EnquiryId, MentorId, Term},
 };
 
 pub async fn export(conn: &mut PgConnection, mailbox: &EmailAddress) -> anyhow::Result<Vec<Held>> {
+    let (enquiries, mentors) = named(conn, mailbox).await?;
     let mut held = Vec::new();
-    for (respondent, enquiries) in named(conn, mailbox).await? {
-        let asked = store::follow_ups::list_of(conn, &ids(&enquiries), respondent).await?;
-        held.extend(asked.iter().map(|follow_up| told(follow_up, &enquiries)));
+    for follow_up in store::follow_ups::list_of(conn, &enquiries, &mentors).await? {
+        let enquiry = match follow_up.enquiry {
+            Some(id) => enquiries::find(conn, id).await?,
+            None => None,
+        };
+        held.push(told(&follow_up, enquiry.as_ref()));
     }
     Ok(held)
 }
@@ -28,32 +35,21 @@ pub async fn erase(
     mailbox: &EmailAddress,
     _at: DateTime<Utc>,
 ) -> anyhow::Result<u64> {
-    let mut erased = 0;
-    for (respondent, enquiries) in named(conn, mailbox).await? {
-        erased += store::follow_ups::delete_of(conn, &ids(&enquiries), respondent).await?;
-    }
-    Ok(erased)
+    let (enquiries, mentors) = named(conn, mailbox).await?;
+    Ok(store::follow_ups::delete_of(conn, &enquiries, &mentors).await?)
 }
 
-/// The enquiries that somebody made, and those that they mentor for.
+/// The enquiries that somebody made, and as whom they mentor.
 async fn named(
     conn: &mut PgConnection,
     mailbox: &EmailAddress,
-) -> anyhow::Result<[(Respondent, Vec<Enquiry>); 2]> {
+) -> anyhow::Result<(Vec<EnquiryId>, Vec<MentorId>)> {
     let own = relationships::list_of_mailbox(conn, mailbox).await?;
-    let mentors = roster::mailbox::mentors_of(conn, mailbox).await?;
-    let mentored = relationships::list_of_mentors(conn, &mentors).await?;
-    Ok([(Respondent::Owner, own), (Respondent::Mentor, mentored)])
+    let own = own.into_iter().map(|enquiry| enquiry.id).collect();
+    Ok((own, roster::mailbox::mentors_of(conn, mailbox).await?))
 }
 
-fn ids(enquiries: &[Enquiry]) -> Vec<EnquiryId> {
-    enquiries.iter().map(|enquiry| enquiry.id).collect()
-}
-
-fn told(follow_up: &FollowUp, enquiries: &[Enquiry]) -> Held {
-    let enquiry = enquiries
-        .iter()
-        .find(|enquiry| Some(enquiry.id) == follow_up.enquiry);
+fn told(follow_up: &FollowUp, enquiry: Option<&Enquiry>) -> Held {
     let day = |at: Option<DateTime<Utc>>| at.map_or_else(String::new, |at| words::day(day_of(at)));
     let held = Held::new("Questions about mentoring")
         .with(

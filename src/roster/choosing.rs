@@ -1,8 +1,11 @@
-//! Whom an organisation can name when mentoring starts.
+//! Whom an organisation can name as the mentor of an enquiry, and who the one is that it named.
 
 use sqlx::PgConnection;
 
-use super::store::entries::{self, Wanted};
+use super::{
+    entry::Entry,
+    store::entries::{self, Wanted},
+};
 use crate::{
     directory::MentorState,
     values::{MentorId, OrganisationId},
@@ -22,4 +25,28 @@ pub async fn mentors_to_choose(
     Ok(active
         .map(|entry| (entry.mentor, entry.stated.name))
         .collect())
+}
+
+/// What an organisation says now of a mentor whom it named once, perhaps before the person confirmed and was counted as
+/// another: by their id of today. `None` where they are on its roster no longer.
+pub async fn mentor_named(
+    conn: &mut PgConnection,
+    organisation: OrganisationId,
+    mentor: MentorId,
+) -> anyhow::Result<Option<(MentorId, String)>> {
+    let entry = find(conn, organisation, mentor).await?;
+    Ok(entry.map(|entry| (entry.mentor, entry.stated.name)))
+}
+
+pub(super) async fn find(
+    conn: &mut PgConnection,
+    organisation: OrganisationId,
+    mentor: MentorId,
+) -> anyhow::Result<Option<Entry>> {
+    let wanted = Wanted {
+        known_as: vec![mentor],
+        ..Wanted::default()
+    };
+    let mut entries = entries::list(conn, &wanted).await?.into_iter();
+    Ok(entries.find(|entry| entry.organisation == organisation))
 }

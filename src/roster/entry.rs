@@ -46,6 +46,8 @@ pub struct Entry {
     pub organisation: OrganisationId,
     /// Counts what is told here; shared with the other entries of the same person once they confirmed.
     pub mentor: MentorId,
+    /// As whom they were counted here before they confirmed; what was kept by these still leads to them.
+    pub former_mentors: Vec<MentorId>,
     pub person: PersonId,
     pub stated: Stated,
     pub added_at: DateTime<Utc>,
@@ -95,6 +97,7 @@ impl Entry {
             id: RosterEntryId::new(),
             organisation,
             mentor: MentorId::new(),
+            former_mentors: Vec::new(),
             person,
             stated,
             added_at: at,
@@ -112,6 +115,14 @@ impl Entry {
         match (self.stated.state, self.rests_at) {
             (MentorState::Active, Some(_)) => MentorState::Resting,
             (state, _) => state,
+        }
+    }
+
+    /// Counts the person as this mentor from now on, without forgetting as whom before.
+    pub fn count_as(&mut self, mentor: MentorId) {
+        if mentor != self.mentor {
+            self.former_mentors.push(self.mentor);
+            self.mentor = mentor;
         }
     }
 

@@ -2,7 +2,10 @@
 
 use sqlx::PgConnection;
 
-use super::store::entries::{self, Wanted};
+use super::{
+    choosing,
+    store::entries::{self, Wanted},
+};
 use crate::values::{EmailAddress, MentorId, OrganisationId};
 
 /// The mailbox and name of an organisation's mentor; `None` where they have not confirmed it, or are not on its roster
@@ -12,18 +15,12 @@ pub async fn confirmed(
     organisation: OrganisationId,
     mentor: MentorId,
 ) -> anyhow::Result<Option<(EmailAddress, String)>> {
-    let wanted = Wanted {
-        mentors: vec![mentor],
-        ..Wanted::default()
-    };
-    let entries = entries::list(conn, &wanted).await?;
-    let mut own = entries.into_iter();
-    let entry =
-        own.find(|entry| entry.organisation == organisation && entry.confirmed_at.is_some());
-    Ok(entry.map(|entry| (entry.stated.mailbox, entry.stated.name)))
+    let entry = choosing::find(conn, organisation, mentor).await?;
+    let confirmed = entry.filter(|entry| entry.confirmed_at.is_some());
+    Ok(confirmed.map(|entry| (entry.stated.mailbox, entry.stated.name)))
 }
 
-/// As whom somebody with this mailbox is counted.
+/// As whom somebody with this mailbox is counted, and was before they confirmed.
 pub async fn mentors_of(
     conn: &mut PgConnection,
     mailbox: &EmailAddress,
@@ -36,6 +33,12 @@ pub async fn mentors_of(
         people,
         ..Wanted::default()
     };
-    let entries = entries::list(conn, &wanted).await?;
-    Ok(entries.into_iter().map(|entry| entry.mentor).collect())
+    let entries = entries::list(conn, &wanted).await?.into_iter();
+    Ok(entries
+        .flat_map(|entry| {
+            let mut known_as = entry.former_mentors;
+            known_as.push(entry.mentor);
+            known_as
+        })
+        .collect())
 }

@@ -28,7 +28,7 @@ mod sheet;
 mod store;
 mod words;
 
-pub use choosing::mentors_to_choose;
+pub use choosing::{mentor_named, mentors_to_choose};
 pub use entry::{Entry, Facts, Stated};
 pub use limits::Roster;
 pub use pages::router;

@@ -112,7 +112,7 @@ async fn change_all(
         return Ok(());
     };
     for entry in &mut entries {
-        entry.mentor = mentor;
+        entry.count_as(mentor);
         entry.confirmed_at = Some(at);
         entry.news_at = None;
         // Whoever has the link was written to, if only by another organisation's letter.

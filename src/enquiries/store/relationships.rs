@@ -76,18 +76,3 @@ pub async fn list_of_mailbox(
     .await?;
     rows.into_iter().map(Enquiry::try_from).collect()
 }
-
-/// Everything that these mentors were named for.
-pub async fn list_of_mentors(
-    conn: &mut PgConnection,
-    mentors: &[MentorId],
-) -> anyhow::Result<Vec<Enquiry>> {
-    let ids: Vec<_> = mentors.iter().map(|id| id.0).collect();
-    let rows = select_enquiries!(
-        "where mentor_id = any($1) order by made_at, enquiry_id",
-        &ids,
-    )
-    .fetch_all(conn)
-    .await?;
-    rows.into_iter().map(Enquiry::try_from).collect()
-}

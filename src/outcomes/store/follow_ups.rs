@@ -6,12 +6,13 @@ use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 use crate::{
+    enquiries::Enquiry,
     outcomes::{
         Answers, Moment, Respondent,
         figures::Asked,
         follow_up::{FollowUp, OPEN_FOR, REMIND_AFTER},
     },
-    values::{EnquiryId, ProgrammeId, Term},
+    values::{EnquiryId, MentorId, ProgrammeId, Term},
 };
 
 struct Row {
@@ -20,6 +21,7 @@ struct Row {
     programme: ProgrammeId,
     moment: String,
     respondent: String,
+    mentor: Option<MentorId>,
     sent_at: DateTime<Utc>,
     reminded_at: Option<DateTime<Utc>>,
     declined_at: Option<DateTime<Utc>>,
@@ -34,7 +36,7 @@ macro_rules! select_follow_ups {
             Row,
             r#"
             select follow_up_id as id, enquiry_id as "enquiry: EnquiryId", programme_id as "programme: ProgrammeId", moment,
-                respondent, sent_at, reminded_at, declined_at, answered_at, answers as "answers: Json<Answers>"
+                respondent, mentor_id as "mentor: MentorId", sent_at, reminded_at, declined_at, answered_at, answers as "answers: Json<Answers>"
             from follow_ups
             "#
                 + $rest,
@@ -56,6 +58,7 @@ impl TryFrom<Row> for FollowUp {
                 .with_context(|| format!("moment of follow-up {id}"))?,
             respondent: Respondent::from_slug(&row.respondent)
                 .with_context(|| format!("respondent of follow-up {id}"))?,
+            mentor: row.mentor,
             sent_at: row.sent_at,
             reminded_at: row.reminded_at,
             declined_at: row.declined_at,
@@ -66,28 +69,30 @@ impl TryFrom<Row> for FollowUp {
 }
 
 /// Notes that somebody is asked, and gives the id that the link is made of; `None` where they were asked this before,
-/// or want to be asked no more.
+/// or want to be asked no more. That one mentor wants it does not keep us from asking the next.
 pub async fn insert(
     conn: &mut PgConnection,
-    (enquiry, programme): (EnquiryId, ProgrammeId),
+    enquiry: &Enquiry,
     (respondent, moment): (Respondent, Moment),
     at: DateTime<Utc>,
 ) -> sqlx::Result<Option<Uuid>> {
     sqlx::query_scalar!(
         r#"
-        insert into follow_ups (follow_up_id, enquiry_id, programme_id, moment, respondent, sent_at)
-        select $1, $2, $3, $4, $5, $6
+        insert into follow_ups (follow_up_id, enquiry_id, programme_id, moment, respondent, mentor_id, sent_at)
+        select $1, $2, $3, $4, $5, $6::uuid, $7
         where not exists (
-            select from follow_ups where enquiry_id = $2 and respondent = $5 and declined_at is not null
+            select from follow_ups
+            where enquiry_id = $2 and respondent = $5 and mentor_id is not distinct from $6 and declined_at is not null
         )
         on conflict (enquiry_id, moment, respondent) do nothing
         returning follow_up_id
         "#,
         Uuid::now_v7(),
-        enquiry as EnquiryId,
-        programme as ProgrammeId,
+        enquiry.id as EnquiryId,
+        enquiry.programme as ProgrammeId,
         moment.slug(),
         respondent.slug(),
+        respondent.mentor_of(enquiry) as Option<MentorId>,
         at,
     )
     .fetch_optional(conn)
@@ -128,17 +133,21 @@ pub async fn list_to_remind(
     rows.into_iter().map(FollowUp::try_from).collect()
 }
 
-/// All that the people of these enquiries were asked.
+/// All that the owners of these enquiries, and these mentors, were asked.
 pub async fn list_of(
     conn: &mut PgConnection,
     enquiries: &[EnquiryId],
-    respondent: Respondent,
+    mentors: &[MentorId],
 ) -> anyhow::Result<Vec<FollowUp>> {
-    let ids: Vec<_> = enquiries.iter().map(|id| id.0).collect();
+    let enquiries: Vec<_> = enquiries.iter().map(|id| id.0).collect();
+    let mentors: Vec<_> = mentors.iter().map(|id| id.0).collect();
     let rows = select_follow_ups!(
-        "where enquiry_id = any($1) and respondent = $2 order by sent_at, follow_up_id",
-        &ids,
-        respondent.slug(),
+        r#"
+        where (enquiry_id = any($1) and respondent = 'owner') or mentor_id = any($2)
+        order by respondent, sent_at, follow_up_id
+        "#,
+        &enquiries,
+        &mentors,
     )
     .fetch_all(conn)
     .await?;
@@ -194,15 +203,18 @@ pub async fn record_answers(
     Ok(())
 }
 
+/// `mentor` is whom it goes to now: nobody may have been named when the questions went out.
 pub async fn record_reminder(
     conn: &mut PgConnection,
     id: Uuid,
+    mentor: Option<MentorId>,
     at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update follow_ups set reminded_at = $2 where follow_up_id = $1",
+        "update follow_ups set reminded_at = $2, mentor_id = $3 where follow_up_id = $1",
         id,
-        at
+        at,
+        mentor as Option<MentorId>,
     )
     .execute(conn)
     .await?;
@@ -224,7 +236,9 @@ pub async fn decline(conn: &mut PgConnection, id: Uuid, at: DateTime<Utc>) -> sq
 /// Parts answers that were given before an instant from whose they are.
 pub async fn unlink(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
     let done = sqlx::query!(
-        "update follow_ups set enquiry_id = null where enquiry_id is not null and answered_at < $1",
+        r#"
+        update follow_ups set enquiry_id = null, mentor_id = null where enquiry_id is not null and answered_at < $1
+        "#,
         before
     )
     .execute(conn)
@@ -232,17 +246,18 @@ pub async fn unlink(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Res
     Ok(done.rows_affected())
 }
 
-/// Removes what the people of these enquiries were asked and what they answered.
+/// Removes what the owners of these enquiries, and these mentors, were asked and what they answered.
 pub async fn delete_of(
     conn: &mut PgConnection,
     enquiries: &[EnquiryId],
-    respondent: Respondent,
+    mentors: &[MentorId],
 ) -> sqlx::Result<u64> {
-    let ids: Vec<_> = enquiries.iter().map(|id| id.0).collect();
+    let enquiries: Vec<_> = enquiries.iter().map(|id| id.0).collect();
+    let mentors: Vec<_> = mentors.iter().map(|id| id.0).collect();
     let done = sqlx::query!(
-        "delete from follow_ups where enquiry_id = any($1) and respondent = $2",
-        &ids,
-        respondent.slug(),
+        "delete from follow_ups where (enquiry_id = any($1) and respondent = 'owner') or mentor_id = any($2)",
+        &enquiries,
+        &mentors,
     )
     .execute(conn)
     .await?;

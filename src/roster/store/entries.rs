@@ -19,6 +19,8 @@ pub struct Wanted {
     pub entries: Vec<RosterEntryId>,
     pub people: Vec<PersonId>,
     pub mentors: Vec<MentorId>,
+    /// Counted by one of these now, or before they confirmed.
+    pub known_as: Vec<MentorId>,
 }
 
 #[derive(Serialize)]
@@ -26,6 +28,7 @@ struct Row {
     entry_id: Uuid,
     organisation_id: Uuid,
     mentor_id: Uuid,
+    former_mentor_ids: Vec<Uuid>,
     person_id: Uuid,
     name: String,
     mailbox: String,
@@ -63,17 +66,19 @@ pub async fn list(conn: &mut PgConnection, wanted: &Wanted) -> anyhow::Result<Ve
         Row,
         r#"
         select
-            entry_id, organisation_id, mentor_id, person_id, name, mailbox, district, sectors, challenges, stages,
-            formats, languages, places, trained_on, state, added_at, changed_at, confirmed_at, corrected_at, rests_at,
-            asked_at, news_at
+            entry_id, organisation_id, mentor_id, former_mentor_ids, person_id, name, mailbox, district, sectors,
+            challenges, stages, formats, languages, places, trained_on, state, added_at, changed_at, confirmed_at,
+            corrected_at, rests_at, asked_at, news_at
         from roster_entries
         where organisation_id = any($1) or entry_id = any($2) or person_id = any($3) or mentor_id = any($4)
+            or mentor_id = any($5) or former_mentor_ids && $5
         order by lower(name), entry_id
         "#,
         &ids(&mut wanted.of.iter().map(|id| id.0)),
         &ids(&mut wanted.entries.iter().map(|id| id.0)),
         &ids(&mut wanted.people.iter().map(|id| id.0)),
         &ids(&mut wanted.mentors.iter().map(|id| id.0)),
+        &ids(&mut wanted.known_as.iter().map(|id| id.0)),
     )
     .fetch_all(conn)
     .await?;
@@ -103,18 +108,19 @@ pub async fn write(conn: &mut PgConnection, entries: &[Entry]) -> anyhow::Result
     sqlx::query!(
         r#"
         insert into roster_entries (
-            entry_id, organisation_id, mentor_id, person_id, name, mailbox, district, sectors, challenges, stages,
-            formats, languages, places, trained_on, state, added_at, changed_at, confirmed_at, corrected_at, rests_at,
-            asked_at, news_at
+            entry_id, organisation_id, mentor_id, former_mentor_ids, person_id, name, mailbox, district, sectors,
+            challenges, stages, formats, languages, places, trained_on, state, added_at, changed_at, confirmed_at,
+            corrected_at, rests_at, asked_at, news_at
         )
         select
-            entry_id, organisation_id, mentor_id, person_id, name, mailbox, district, sectors, challenges, stages,
-            formats, languages, places, trained_on, state, added_at, changed_at, confirmed_at, corrected_at, rests_at,
-            asked_at, news_at
+            entry_id, organisation_id, mentor_id, former_mentor_ids, person_id, name, mailbox, district, sectors,
+            challenges, stages, formats, languages, places, trained_on, state, added_at, changed_at, confirmed_at,
+            corrected_at, rests_at, asked_at, news_at
         from jsonb_populate_recordset(null::roster_entries, $1)
         on conflict (entry_id) do update set
-            mentor_id = excluded.mentor_id, person_id = excluded.person_id, name = excluded.name,
-            mailbox = excluded.mailbox, district = excluded.district, sectors = excluded.sectors,
+            mentor_id = excluded.mentor_id, former_mentor_ids = excluded.former_mentor_ids,
+            person_id = excluded.person_id, name = excluded.name, mailbox = excluded.mailbox,
+            district = excluded.district, sectors = excluded.sectors,
             challenges = excluded.challenges, stages = excluded.stages, formats = excluded.formats,
             languages = excluded.languages, places = excluded.places, trained_on = excluded.trained_on,
             state = excluded.state, changed_at = excluded.changed_at, confirmed_at = excluded.confirmed_at,
@@ -146,6 +152,7 @@ impl From<&Entry> for Row {
             entry_id: entry.id.0,
             organisation_id: entry.organisation.0,
             mentor_id: entry.mentor.0,
+            former_mentor_ids: entry.former_mentors.iter().map(|id| id.0).collect(),
             person_id: entry.person.0,
             name: stated.name,
             mailbox: stated.mailbox.into(),
@@ -182,6 +189,7 @@ impl TryFrom<Row> for Entry {
             id: RosterEntryId(id),
             organisation: OrganisationId(row.organisation_id),
             mentor: MentorId(row.mentor_id),
+            former_mentors: row.former_mentor_ids.into_iter().map(MentorId).collect(),
             person: PersonId(row.person_id),
             stated: Stated {
                 name: row.name,

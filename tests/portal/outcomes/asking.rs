@@ -2,9 +2,12 @@
 
 use soundingboard::{
     accounts::Level,
-    enquiries::progress::{By, EndReason},
+    enquiries::{
+        Enquiry,
+        progress::{By, EndReason},
+    },
     outcomes::personal,
-    values::{EmailAddress, MentorId},
+    values::EmailAddress,
 };
 
 use super::{House, house, mailbox};
@@ -175,19 +178,7 @@ async fn a_mentor_is_asked_through_the_member_who_has_the_enquiry() {
 #[tokio::test]
 async fn a_mentor_who_confirmed_their_mailbox_is_asked_themselves() {
     let house = house().await;
-    let mentor = MentorId::new();
-    let roster = "
-        with mentor as (insert into mentors (mentor_id) values ($1))
-        insert into roster_entries (
-            entry_id, organisation_id, mentor_id, person_id, name, mailbox, added_at, changed_at, confirmed_at
-        )
-        values ($1, $2, $1, $1, 'Mina Mentor', 'mina@mentors.example', now(), now(), now())";
-    sqlx::query(roster)
-        .bind(mentor.0)
-        .bind(house.harbour.id.0)
-        .execute(&house.pool)
-        .await
-        .unwrap();
+    let mentor = house.mentor("mina").await;
     let id = house.enquire("olive").await;
     house.reply(id).await;
     let today = house.today();
@@ -212,6 +203,43 @@ async fn a_mentor_who_confirmed_their_mailbox_is_asked_themselves() {
     );
     let at = house.portal.state.clock.now();
     assert_eq!(personal::erase(&mut conn, &mina, at).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn what_one_mentor_was_asked_is_not_the_next_ones_to_see_to_answer_or_to_erase() {
+    let house = house().await;
+    let (mina, max) = (house.mentor("mina").await, house.mentor("max").await);
+    let id = house.enquire("olive").await;
+    house.reply(id).await;
+    let (today, member) = (house.today(), house.member(Level::Editor).await);
+    let start = |enquiry: &Enquiry| enquiry.start(By::Owner, today, Some(mina), today);
+    house.step(id, start).await;
+    house.move_months(3);
+    house.run().await;
+    assert_eq!(house.links_to("mina@mentors.example").await.len(), 1);
+
+    let by = By::Account(member.account);
+    house
+        .step(id, |enquiry| enquiry.name_mentor(by, Some(max)))
+        .await;
+    house.move_days(7);
+    house.run().await;
+    assert!(house.links_to("max@mentors.example").await.is_empty());
+    let mut conn = house.pool.acquire().await.unwrap();
+    let mailbox = EmailAddress::parse("max@mentors.example").unwrap();
+    let held = personal::export(&mut conn, &mailbox).await.unwrap();
+    assert!(held.is_empty(), "{held:?}");
+    let at = house.portal.state.clock.now();
+    assert_eq!(personal::erase(&mut conn, &mailbox, at).await.unwrap(), 0);
+    house.move_months(3);
+    house.run().await;
+    assert_eq!(house.links_to("max@mentors.example").await.len(), 1);
+    let to_mina = "select count(*) from messages where recipient = 'mina@mentors.example' and subject like '%minutes%'";
+    assert_eq!(
+        house.count(to_mina).await,
+        1,
+        "neither reminded nor asked again"
+    );
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use soundingboard::{
     },
     listings::{Listing, publish},
     matching::Coverage,
-    values::{AccountId, EmailAddress, EnquiryId, ProgrammeId, RequestId},
+    values::{AccountId, EmailAddress, EnquiryId, MentorId, ProgrammeId, RequestId},
 };
 use sqlx::PgPool;
 
@@ -81,6 +81,26 @@ impl House {
     pub async fn member(&self, level: Level) -> Visitor<'_> {
         let person = Person::member(self.harbour.id, level);
         self.portal.signed_in(&person).await
+    }
+
+    /// Somebody on the organisation's roster who has confirmed their mailbox, `mina@mentors.example`.
+    pub async fn mentor(&self, name: &str) -> MentorId {
+        let mentor = MentorId::new();
+        let roster = "
+            with mentor as (insert into mentors (mentor_id) values ($1))
+            insert into roster_entries (
+                entry_id, organisation_id, mentor_id, person_id, name, mailbox, added_at, changed_at, confirmed_at
+            )
+            values ($1, $2, $1, $1, $3, $4, now(), now(), now())";
+        sqlx::query(roster)
+            .bind(mentor.0)
+            .bind(self.harbour.id.0)
+            .bind(name)
+            .bind(format!("{name}@mentors.example"))
+            .execute(&self.pool)
+            .await
+            .unwrap();
+        mentor
     }
 
     /// An enquiry that the organisation got today, and answers within five days, or so it says.
