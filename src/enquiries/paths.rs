@@ -28,6 +28,7 @@ pub const MANAGE_ENQUIRIES: &str = "/manage/{slug}/enquiries";
 pub const MANAGE_ENQUIRY: &str = "/manage/{slug}/enquiries/{reference}";
 pub const MANAGE_REPLY: &str = "/manage/{slug}/enquiries/{reference}/reply";
 pub const MANAGE_ASSIGNEE: &str = "/manage/{slug}/enquiries/{reference}/assignee";
+pub const MANAGE_MENTOR: &str = "/manage/{slug}/enquiries/{reference}/mentor";
 pub const MANAGE_CONTACT: &str = "/manage/{slug}/enquiries/{reference}/contact";
 pub const MANAGE_DECLINE: &str = "/manage/{slug}/enquiries/{reference}/decline";
 /// One question each: `meeting`, `start`, `end`.
@@ -83,6 +84,10 @@ pub fn manage_reply(slug: &Slug, reference: &Reference) -> String {
 
 pub fn manage_assignee(slug: &Slug, reference: &Reference) -> String {
     format!("/manage/{slug}/enquiries/{reference}/assignee")
+}
+
+pub fn manage_mentor(slug: &Slug, reference: &Reference) -> String {
+    format!("/manage/{slug}/enquiries/{reference}/mentor")
 }
 
 pub fn manage_contact(slug: &Slug, reference: &Reference) -> String {

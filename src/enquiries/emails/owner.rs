@@ -216,7 +216,9 @@ impl News {
                 "The owner lets you see their email address. It stands in the enquiry:"
             }
             Self::Meeting => "The owner says on which day you meet:",
-            Self::Started => "The owner says that mentoring has started:",
+            Self::Started => {
+                "The owner says that mentoring has started. Say who mentors, so that we can ask them too how it goes:"
+            }
             Self::Ended => "The owner says that mentoring has ended, so its place is free again:",
             Self::Closed => "The owner has closed an enquiry, so its place is free again:",
         }

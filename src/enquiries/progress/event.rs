@@ -50,6 +50,10 @@ pub enum Event {
         on: NaiveDate,
         mentor: Option<MentorId>,
     },
+    /// The organisation says who mentors, or that it is nobody on its list.
+    MentorNamed {
+        mentor: Option<MentorId>,
+    },
     Ended {
         on: NaiveDate,
         because: EndReason,
@@ -99,6 +103,7 @@ impl Event {
             Self::Declined { .. } => "declined",
             Self::MeetingArranged { .. } => "meeting-arranged",
             Self::Started { .. } => "started",
+            Self::MentorNamed { .. } => "mentor-named",
             Self::Ended { .. } => "ended",
             Self::Closed { .. } => "closed",
             Self::ContactShared => "contact-shared",

@@ -43,6 +43,7 @@ impl Enquiry {
                 self.mentor = *mentor;
                 self.enter(Stage::Started, at);
             }
+            Event::MentorNamed { mentor } => self.mentor = *mentor,
             Event::Ended { on, because, .. } => {
                 self.ended_on = Some(*on);
                 self.end_with(Stage::Ended, because.slug(), at);

@@ -84,6 +84,17 @@ impl Enquiry {
         Ok(self.step(by, Event::Started { on, mentor }))
     }
 
+    /// The organisation says who mentors, or that it is somebody else by now: the owner may have told of the start first, and
+    /// cannot know whom it calls what.
+    pub fn name_mentor(&self, by: By, mentor: Option<MentorId>) -> Asked {
+        must_be_organisation(by)?;
+        self.must_be(self.stage == Stage::Started)?;
+        if self.mentor == mentor {
+            return Err(Refusal::NothingChanges);
+        }
+        Ok(self.step(by, Event::MentorNamed { mentor }))
+    }
+
     /// Mentoring is over. Either side may say so: nobody is kept in a relationship by the other's silence.
     pub fn end(
         &self,

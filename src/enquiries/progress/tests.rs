@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::values::{AccountId, OrganisationId, ProgrammeId, RequestId};
+use crate::values::{AccountId, MentorId, OrganisationId, ProgrammeId, RequestId};
 
 fn monday() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).unwrap()
@@ -100,6 +100,25 @@ fn nothing_is_done_before_it_is_confirmed() {
     let enquiry = take(enquiry, &step, 0);
     assert!(enquiry.stage.is_over() && !enquiry.stage.holds_place());
     assert!(enquiry.pass_on(day(7)).is_err());
+}
+
+#[test]
+fn the_organisation_alone_names_a_mentor_and_while_mentoring_goes_on() {
+    let (enquiry, mentor) = (started(), Some(MentorId::new()));
+    assert_eq!(enquiry.mentor, None);
+    let refused = enquiry.name_mentor(By::Owner, mentor);
+    assert_eq!(refused, Err(Refusal::NotOrganisation));
+    let step = enquiry.name_mentor(member(), mentor).unwrap();
+    let enquiry = take(enquiry, &step, 4);
+    assert_eq!((enquiry.mentor, enquiry.stage), (mentor, Stage::Started));
+    let again = enquiry.name_mentor(member(), mentor);
+    assert_eq!(again, Err(Refusal::NothingChanges));
+    let step = enquiry
+        .end(member(), day(5), EndReason::Planned, false, day(5))
+        .unwrap();
+    let enquiry = take(enquiry, &step, 5);
+    assert!(enquiry.name_mentor(member(), None).is_err());
+    assert!(answered().name_mentor(member(), mentor).is_err());
 }
 
 #[test]

@@ -230,7 +230,7 @@ async fn a_reader_sees_and_cannot_act_and_strangers_find_nothing() {
     let page = reader.get(&path).await;
     assert_eq!(page.status, 200);
     assert!(page.texts("main form").is_empty());
-    for act in ["reply", "assignee", "contact", "decline", "start"] {
+    for act in ["reply", "assignee", "mentor", "contact", "decline", "start"] {
         let answer = reader.post(&format!("{path}/{act}"), "message=Hello").await;
         assert_eq!(answer.status, 403, "{act}");
     }

@@ -3,8 +3,8 @@
 use soundingboard::{
     accounts::Level,
     directory::store::keeping,
-    roster,
-    values::{MentorId, OrganisationId, Slug},
+    outcomes, roster,
+    values::{EmailAddress, MentorId, OrganisationId, Slug},
 };
 
 use super::street::{MAKERS, Street, street};
@@ -33,6 +33,20 @@ impl Street {
             .into_iter()
             .map(|(id, _)| id)
             .collect()
+    }
+
+    /// The owner says that mentoring has started.
+    async fn owner_starts(&self, page: &str) {
+        let start = self.portal.get(&format!("{page}/start")).await;
+        let form = start.form("Say that it started");
+        let started = self.portal.post(&form.address, form.body()).await;
+        assert_eq!(started.status, 303, "{}", started.body);
+    }
+
+    /// Whether somebody has been asked how mentoring goes.
+    async fn is_asked(&self, mailbox: &str) -> bool {
+        let mail = self.portal.mail_to(mailbox).await;
+        mail.iter().any(|mail| mail.text.contains("/follow-up/"))
     }
 
     async fn mentor_kept(&self) -> Option<MentorId> {
@@ -163,12 +177,8 @@ async fn the_mentor_named_is_asked_how_it_goes_at_a_confirmed_mailbox_and_nobody
 
         street.wait(92);
         street.portal.run_timetable().await;
-        let is_asked = async |mailbox: &str| {
-            let mail = street.portal.mail_to(mailbox).await;
-            mail.iter().any(|mail| mail.text.contains("/follow-up/"))
-        };
-        assert_eq!(is_asked(ADA).await, is_confirmed);
-        assert_eq!(is_asked(member.email.as_str()).await, !is_confirmed);
+        assert_eq!(street.is_asked(ADA).await, is_confirmed);
+        assert_eq!(street.is_asked(member.email.as_str()).await, !is_confirmed);
     }
 }
 
@@ -195,4 +205,102 @@ async fn a_mentor_who_left_is_not_offered_and_refused_from_an_older_page() {
         ["Somebody who is not on your list"]
     );
     assert_eq!(street.mentor_kept().await, None);
+}
+
+#[tokio::test]
+async fn where_the_owner_tells_of_the_start_the_organisation_says_who_mentors_and_later_who_else() {
+    let street = street().await;
+    let member = street.member().await;
+    for (name, mailbox) in [("Ada Mentor", ADA), ("Bo Mentor", "bo@mentors.example")] {
+        street
+            .list_mentor(&member, "harbour-mentors", name, mailbox)
+            .await;
+    }
+    let (path, page) = answered(&street, &member).await;
+    assert!(!member.get(&path).await.body.contains("Say who mentors"));
+    street.owner_starts(&page).await;
+    let told = street.portal.mail_to(member.email.as_str()).await;
+    assert!(told.last().unwrap().text.contains("Say who mentors"));
+
+    let open = member.get(&path).await;
+    assert!(open.body.contains("You have not said who"));
+    let form = open.form("Save who mentors");
+    let stranger = form.body().replace("mentor=", "mentor=x");
+    assert_eq!(member.post(&form.address, stranger).await.status, 422);
+    for name in ["Ada Mentor", "Bo Mentor"] {
+        let form = member.get(&path).await.form("Save who mentors");
+        let saved = member.submit(&form.pick("Who mentors?", name)).await;
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        let page = member.get(saved.header("location")).await;
+        assert!(page.texts("dl.rows")[0].contains(name));
+        assert!(
+            page.texts(".history")
+                .join(" ")
+                .contains("said who mentors")
+        );
+    }
+    // Said again, it is no news; and the owner reads nothing of it.
+    let form = member.get(&path).await.form("Save who mentors");
+    assert_eq!(member.submit(&form).await.status, 303);
+    let said = "select count(*) from enquiry_events where kind = 'mentor-named'";
+    let said: i64 = sqlx::query_scalar(said)
+        .fetch_one(&mut street.conn().await)
+        .await
+        .unwrap();
+    assert_eq!(said, 2);
+    assert!(!street.portal.get(&page).await.body.contains("Bo Mentor"));
+
+    sqlx::query("update roster_entries set confirmed_at = now()")
+        .execute(&mut street.conn().await)
+        .await
+        .unwrap();
+    street.wait(92);
+    street.portal.run_timetable().await;
+    assert!(street.is_asked("bo@mentors.example").await);
+    assert!(!street.is_asked(ADA).await);
+}
+
+#[tokio::test]
+async fn a_mentor_who_becomes_one_person_in_two_organisations_still_mentors_in_what_had_begun() {
+    let street = street().await;
+    let member = street.member().await;
+    let slug = Slug::parse("open-door").unwrap();
+    let open = keeping::find_id(&mut street.conn().await, &slug).await;
+    let other = Person::named("Oda Other").of(open.unwrap().unwrap(), Level::Editor);
+    let other = street.portal.signed_in(&other).await;
+    // The id of the one who listed them first stands for both.
+    street
+        .list_mentor(&other, "open-door", "A. Mentor", ADA)
+        .await;
+    street
+        .list_mentor(&member, "harbour-mentors", "Ada Mentor", ADA)
+        .await;
+    let (path, page) = answered(&street, &member).await;
+    street.owner_starts(&page).await;
+    let form = member.get(&path).await.form("Save who mentors");
+    member
+        .submit(&form.pick("Who mentors?", "Ada Mentor"))
+        .await;
+    let before = street.mentor_kept().await.unwrap();
+
+    street.portal.run_timetable().await;
+    let mail = street.portal.mail_to(ADA).await;
+    let text = &mail.last().unwrap().text;
+    let link = text[text.find("/mentor/").unwrap()..].split_whitespace();
+    let confirmation = format!("{}/confirmation", link.clone().next().unwrap());
+    assert_eq!(street.portal.post(&confirmation, "").await.status, 303);
+    let now = street.mentors_of(street.harbour.id).await;
+    assert_ne!(now, [before], "the test wants them to be counted anew");
+
+    let open = member.get(&path).await;
+    assert!(open.texts("dl.rows")[0].contains("Ada Mentor"));
+    let form = open.form("Save who mentors");
+    assert_eq!(form.value("Who mentors?"), now[0].to_string());
+    street.wait(92);
+    street.portal.run_timetable().await;
+    assert!(street.is_asked(ADA).await);
+    let mut conn = street.conn().await;
+    let ada = EmailAddress::parse(ADA).unwrap();
+    let held = outcomes::personal::export(&mut conn, &ada).await.unwrap();
+    assert_eq!(held.len(), 1, "what they were asked is theirs to see");
 }

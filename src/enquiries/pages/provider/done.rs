@@ -29,6 +29,7 @@ impl Done {
             "declined" => Some("The enquiry is declined, and its place is free again."),
             "meeting" => Some("The day of the meeting is saved, and the owner knows."),
             "start" => Some("We have told the owner that mentoring started."),
+            "mentor" => Some("Saved who mentors."),
             "end" => Some("We have told the owner that mentoring ended. The place is free again."),
             _ => None,
         }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{
     Answer,
     done::Done,
+    mentor::Mentors,
     opened::Opened,
     openings::{self, Opening},
     status, words,
@@ -32,7 +33,8 @@ use crate::{
         db::Db,
         http::{Frame, Path, Query, render},
     },
-    values::{AccountId, EmailAddress, Slug},
+    roster,
+    values::{AccountId, EmailAddress, MentorId, Slug},
 };
 
 #[derive(Template)]
@@ -48,6 +50,7 @@ struct EnquiryPage<'a> {
     /// The mailbox of the member who showed it.
     our_mailbox: Option<EmailAddress>,
     my_mailbox: EmailAddress,
+    mentors: Mentors,
     today: NaiveDate,
 }
 
@@ -103,8 +106,11 @@ async fn page(
     snapshot: &Snapshot,
     today: NaiveDate,
 ) -> Answer {
-    let our_mailbox = db
-        .read(async |conn| shared_mailbox::of_member(conn, &opened.events).await)
+    let (our_mailbox, mentors) = db
+        .read(async |conn| {
+            let our_mailbox = shared_mailbox::of_member(conn, &opened.events).await?;
+            Ok::<_, anyhow::Error>((our_mailbox, Mentors::of(conn, &opened.enquiry).await?))
+        })
         .await?;
     let status = status(typed.stale.is_some(), typed.errors.is_empty());
     // Whoever sends again has seen this.
@@ -118,6 +124,7 @@ async fn page(
         may_edit: person.level_in(opened.organisation.id) >= Some(Level::Editor),
         our_mailbox,
         my_mailbox: person.email.clone(),
+        mentors,
         today,
         opened,
     };
@@ -163,6 +170,22 @@ impl EnquiryPage<'_> {
 
     fn has_it(&self, member: &Member) -> bool {
         self.opened.enquiry.assigned_to == Some(member.person.account)
+    }
+
+    /// `None` where mentoring has not begun.
+    fn mentor(&self) -> Option<&str> {
+        let enquiry = &self.opened.enquiry;
+        match (&self.mentors.named, enquiry.mentor, enquiry.started_on) {
+            (Some((_, name)), _, _) => Some(name),
+            (None, _, None) => None,
+            (None, Some(_), _) => Some("Somebody who is not on your list any more"),
+            (None, None, _) => Some("You have not said who"),
+        }
+    }
+
+    fn can_name_mentor(&self) -> bool {
+        let other = Some(MentorId::new());
+        self.may_edit && self.opened.enquiry.name_mentor(self.me, other).is_ok()
     }
 
     fn can_reply(&self) -> bool {

@@ -8,6 +8,7 @@ mod decline;
 mod done;
 mod enquiry;
 mod inbox;
+mod mentor;
 mod opened;
 mod openings;
 mod reply;
@@ -42,6 +43,7 @@ where
         .route(paths::MANAGE_ENQUIRY, get(enquiry::show))
         .route(paths::MANAGE_REPLY, post(reply::submit))
         .route(paths::MANAGE_ASSIGNEE, post(assignee::submit))
+        .route(paths::MANAGE_MENTOR, post(mentor::submit))
         .route(paths::MANAGE_CONTACT, post(contact::submit))
         .route(
             paths::MANAGE_DECLINE,

@@ -76,6 +76,8 @@ pub fn history(recorded: &Recorded, opened: &Opened) -> Option<String> {
         Event::Declined { because, .. } => format!("declined: {}", because.name()),
         Event::MeetingArranged { on } => format!("arranged a meeting on {}", day(*on)),
         Event::Started { on, .. } => format!("said that mentoring started on {}", day(*on)),
+        Event::MentorNamed { mentor: Some(_) } => "said who mentors".to_owned(),
+        Event::MentorNamed { mentor: None } => "said that nobody on your list mentors".to_owned(),
         Event::Ended { on, because, .. } => {
             format!("said that it ended on {}: {}", day(*on), because.name())
         }
