@@ -65,6 +65,11 @@ pub struct Measures {
 }
 
 impl Programme {
+    /// Begun by its organisation and not offered yet; nobody else sees it.
+    pub fn is_draft(&self) -> bool {
+        self.listing == ListingState::Draft
+    }
+
     /// A listed mentoring programme that says nothing yet but its name: open to every stage and sector, in English, in
     /// no place. The start for whoever builds one.
     pub fn named(id: ProgrammeId, organisation: OrganisationId, name: &str) -> Self {

@@ -21,6 +21,7 @@ mod limits;
 mod pages;
 pub mod paths;
 pub mod personal;
+mod programmes;
 mod publishing;
 pub mod register;
 mod reminders;

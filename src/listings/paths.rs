@@ -24,8 +24,10 @@ pub const COMPLAINT_SENT: &str = "/organisations/{slug}/complaint/sent/{referenc
 pub const MANAGE: &str = "/manage/{slug}";
 pub const MANAGE_DETAILS: &str = "/manage/{slug}/details";
 pub const MANAGE_DETAILS_AGAIN: &str = "/manage/{slug}/details/again";
+pub const MANAGE_PROGRAMMES: &str = "/manage/{slug}/programmes";
 pub const MANAGE_PROGRAMME: &str = "/manage/{slug}/programmes/{id}";
 pub const MANAGE_PROGRAMME_AGAIN: &str = "/manage/{slug}/programmes/{id}/again";
+pub const MANAGE_PROGRAMME_WITHDRAWAL: &str = "/manage/{slug}/programmes/{id}/withdrawal";
 pub const MANAGE_CONFIRMATION: &str = "/manage/{slug}/confirmation";
 pub const MANAGE_PAUSE: &str = "/manage/{slug}/pause";
 pub const MANAGE_RETURN: &str = "/manage/{slug}/return";
@@ -88,6 +90,14 @@ pub fn manage_details(slug: &Slug) -> String {
 
 pub fn manage_programme(slug: &Slug, id: ProgrammeId) -> String {
     format!("/manage/{slug}/programmes/{id}")
+}
+
+pub fn manage_programmes(slug: &Slug) -> String {
+    format!("/manage/{slug}/programmes")
+}
+
+pub fn manage_programme_withdrawal(slug: &Slug, id: ProgrammeId) -> String {
+    format!("/manage/{slug}/programmes/{id}/withdrawal")
 }
 
 pub fn manage_confirmation(slug: &Slug) -> String {

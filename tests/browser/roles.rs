@@ -68,6 +68,21 @@ impl Journey<'_> {
         application.rsplit('/').next().unwrap().to_owned()
     }
 
+    async fn add_and_withdraw_a_programme(&mut self) {
+        self.browser.follow("Add a programme").await;
+        self.look("new-programme").await;
+        self.browser.fill("What is it called", "First hire").await;
+        self.browser.press_button("Continue").await;
+        self.look("draft-programme").await;
+        self.browser
+            .press_button("Send this programme to an assessor")
+            .await;
+        self.look("draft-programme-wrong").await;
+        self.browser.follow("Remove this programme").await;
+        self.look("programme-withdrawal").await;
+        self.browser.press_button("Remove this programme").await;
+    }
+
     async fn assess(&mut self, reference: &str) {
         let holder = self.portal.signed_in(&Person::assessor()).await;
         self.be(&holder).await;
@@ -131,6 +146,7 @@ impl Journey<'_> {
             .reload_if_outdated(state.db.pool(), &state.clock);
         reloaded.await.unwrap();
         self.open("/manage/aire-valley-mentors", "manage").await;
+        self.add_and_withdraw_a_programme().await;
         self.open("/register", "register").await;
         self.open(
             "/find/results?challenge=cash-flow&place=LS1&stage=first-three-years",

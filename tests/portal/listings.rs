@@ -4,6 +4,7 @@ mod calendar;
 mod claims;
 mod complaints;
 mod manage;
+mod programmes;
 mod publishing;
 mod register;
 mod stewardship;

@@ -92,19 +92,30 @@ async fn part<T: Editable>(
         store::edits::replace_waiting(conn, organisation, programme, by, at).await?;
         return Ok((split.live, split.live_changes, Saved::Live));
     }
-    record(conn, editing, "listing.edit-proposed", &split.waiting).await?;
+    propose(conn, editing, split.waiting, form).await?;
+    Ok((split.live, split.live_changes, Saved::Waiting))
+}
+
+/// Lays changes before an assessor, in place of what waits of the same thing.
+pub async fn propose(
+    conn: &mut PgConnection,
+    editing: Editing,
+    changes: Vec<Change>,
+    form: Value,
+) -> anyhow::Result<()> {
+    record(conn, editing, "listing.edit-proposed", &changes).await?;
     let edit = Edit {
         id: Uuid::now_v7(),
-        organisation,
-        programme,
+        organisation: editing.organisation,
+        programme: editing.programme,
         proposed: form,
-        changes: split.waiting,
+        changes,
         state: super::State::Waiting,
-        made_by: by,
-        made_at: at,
+        made_by: editing.by,
+        made_at: editing.at,
     };
     store::edits::insert(conn, &edit).await?;
-    Ok((split.live, split.live_changes, Saved::Waiting))
+    Ok(())
 }
 
 /// What the trail, of which nothing can be erased, says in the place of a mailbox or a phone number.

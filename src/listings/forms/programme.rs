@@ -7,6 +7,7 @@ use crate::{
     directory::{Programme, store::keeping::Revision},
     matching::{Cost, CostUnit, Coverage, SectorCover},
     platform::http::FieldErrors,
+    taxonomy::{Challenge, Format},
     values::{Pence, Term, TermSet},
 };
 
@@ -125,6 +126,44 @@ impl ProgrammeForm {
         }
     }
 
+    /// [`parse`](Self::parse) for a programme that is not public yet, or that is. What is public may lack what an import
+    /// never knew; a new one says enough to be found and understood.
+    pub fn parse_for(&self, is_new: bool, current: &Programme) -> Result<Programme, FieldErrors> {
+        let parsed = self.parse(current);
+        if !is_new {
+            return parsed;
+        }
+        let mut errors = parsed.as_ref().err().cloned().unwrap_or_default();
+        let has_place = !self.coverage().is_unknown();
+        for (field, is_there, ask) in [
+            (
+                "summary",
+                !self.summary.trim().is_empty(),
+                "Say in one sentence what it offers",
+            ),
+            ("format", !self.formats().is_empty(), "Choose how it meets"),
+            (
+                "nationwide",
+                has_place,
+                "Tick this, or choose regions or areas",
+            ),
+            (
+                "challenge",
+                !self.challenges().is_empty(),
+                "Choose what it helps with",
+            ),
+        ] {
+            if !is_there && errors.message(field).is_empty() {
+                errors.add(field, ask);
+            }
+        }
+        if errors.is_empty() {
+            parsed
+        } else {
+            Err(errors)
+        }
+    }
+
     /// `current` with what was typed, or all that is wrong with it.
     pub fn parse(&self, current: &Programme) -> Result<Programme, FieldErrors> {
         let mut errors = FieldErrors::default();
@@ -159,18 +198,14 @@ impl ProgrammeForm {
             eligibility_notes: eligibility.unwrap_or_default(),
             website: website.flatten(),
             stages: TermSet::from_slugs(&self.stage),
-            challenges: TermSet::from_slugs(&self.challenge),
+            challenges: self.challenges(),
             sectors: if self.every_sector == "all" {
                 SectorCover::All
             } else {
                 SectorCover::Some(TermSet::from_slugs(&self.sector))
             },
-            coverage: Coverage {
-                national: self.nationwide == "uk",
-                regions: TermSet::from_slugs(&self.region),
-                areas: TermSet::from_slugs(&self.area),
-            },
-            formats: TermSet::from_slugs(&self.format),
+            coverage: self.coverage(),
+            formats: self.formats(),
             languages: TermSet::from_slugs(&self.language),
             cost: cost.unwrap_or(current.cost),
             minimum_months: minimum_months.flatten(),
@@ -180,6 +215,22 @@ impl ProgrammeForm {
             promised_reply_days: promised_reply_days.flatten(),
             ..current.clone()
         })
+    }
+
+    fn challenges(&self) -> TermSet<Challenge> {
+        TermSet::from_slugs(&self.challenge)
+    }
+
+    fn formats(&self) -> TermSet<Format> {
+        TermSet::from_slugs(&self.format)
+    }
+
+    fn coverage(&self) -> Coverage {
+        Coverage {
+            national: self.nationwide == "uk",
+            regions: TermSet::from_slugs(&self.region),
+            areas: TermSet::from_slugs(&self.area),
+        }
     }
 
     fn cost(&self) -> Result<Cost, String> {

@@ -73,7 +73,10 @@ where
     Listings: FromRef<S>,
 {
     use claim::{evidence, link, sent, start};
-    use manage::{confirmation, details, overview, pause, programme, yearly_return};
+    use manage::{
+        confirmation, details, new_programme, overview, pause, programme, programme_withdrawal,
+        yearly_return,
+    };
     Router::new()
         .route(paths::CLAIM, get(start::show).post(start::submit))
         .route(
@@ -92,7 +95,15 @@ where
             paths::MANAGE_PROGRAMME,
             get(programme::show).post(programme::submit),
         )
+        .route(
+            paths::MANAGE_PROGRAMMES,
+            get(new_programme::show).post(new_programme::submit),
+        )
         .route(paths::MANAGE_PROGRAMME_AGAIN, post(programme::again))
+        .route(
+            paths::MANAGE_PROGRAMME_WITHDRAWAL,
+            get(programme_withdrawal::show).post(programme_withdrawal::submit),
+        )
         .route(paths::MANAGE_CONFIRMATION, post(confirmation::submit))
         .route(paths::MANAGE_PAUSE, post(pause::submit))
         .route(

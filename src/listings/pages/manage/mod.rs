@@ -2,9 +2,11 @@
 
 pub mod confirmation;
 pub mod details;
+pub mod new_programme;
 pub mod overview;
 pub mod pause;
 pub mod programme;
+pub mod programme_withdrawal;
 pub mod yearly_return;
 
 mod clash;
@@ -14,11 +16,12 @@ use sqlx::PgConnection;
 use crate::{
     accounts::{Level, SignedIn},
     directory::{
-        Organisation,
+        Organisation, Programme,
         store::keeping::{self, Kept},
     },
+    matching::ListingState,
     platform::http::AppError,
-    values::Slug,
+    values::{OrganisationId, ProgrammeId, Slug},
 };
 
 /// The organisation at an address, for somebody with at least this level in it. Not found for everybody else, and where
@@ -50,4 +53,15 @@ async fn own_locked(
     person.require_level(id, level)?;
     let kept = keeping::lock_organisation(conn, id).await?;
     kept.ok_or(AppError::NotFound)
+}
+
+/// One of an organisation's programmes. A withdrawn one is not found: nothing of it can be changed any more.
+async fn own_programme(
+    conn: &mut PgConnection,
+    organisation: OrganisationId,
+    id: ProgrammeId,
+) -> Result<Kept<Programme>, AppError> {
+    let kept = keeping::find_programme(conn, organisation, id).await?;
+    kept.filter(|kept| kept.row.listing != ListingState::Withdrawn)
+        .ok_or(AppError::NotFound)
 }

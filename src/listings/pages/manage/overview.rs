@@ -94,6 +94,10 @@ fn message(done: &str) -> Option<(&'static str, &'static str)> {
             "Your mark rests on some of what you changed. An assessor will look at it. Until then the approved version \
              stays public.",
         )),
+        "withdrawn" => Some((
+            "Withdrawn",
+            "The programme is out of the directory. Enquiries about it stay with you.",
+        )),
         "confirmed" => Some((
             "Thank you",
             "Your listing shows that you confirmed it today.",

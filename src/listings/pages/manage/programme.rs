@@ -6,16 +6,13 @@ use axum::{extract::State, response::IntoResponse};
 use super::{
     clash::{Clash, ClashPage},
     details::saved_answer,
-    own, own_locked,
+    own, own_locked, own_programme,
 };
 use crate::{
     accounts::{Level, SignedIn},
     directory::{
-        Tier,
-        store::{
-            capacity,
-            keeping::{self, Revision},
-        },
+        Programme, Tier,
+        store::{capacity, keeping::Revision},
     },
     listings::{
         edits::{
@@ -24,7 +21,7 @@ use crate::{
         },
         forms::{Choice, Choices, ProgrammeForm},
         pages::Answer,
-        paths, store,
+        paths, programmes, store,
     },
     matching::CostUnit,
     platform::{
@@ -44,15 +41,32 @@ struct ProgrammePage {
     id: ProgrammeId,
     form: ProgrammeForm,
     errors: FieldErrors,
-    has_mark: bool,
+    standing: Standing,
     /// The form shows what waits for an assessor, not what is public.
     shows_waiting: bool,
+}
+
+/// What decides where a change goes.
+#[derive(Clone, Copy)]
+struct Standing {
+    has_mark: bool,
+    /// Begun and not offered yet.
+    is_new: bool,
+}
+
+impl Standing {
+    fn of(tier: Tier, programme: &Programme) -> Self {
+        Self {
+            has_mark: tier != Tier::Visible,
+            is_new: programme.is_draft(),
+        }
+    }
 }
 
 /// How a post ended.
 enum Ended {
     Saved(Saved),
-    Wrong(Box<ProgrammeForm>, FieldErrors, Tier),
+    Wrong(Box<ProgrammeForm>, FieldErrors, Standing),
     Clash(Box<Clash>),
 }
 
@@ -65,9 +79,8 @@ pub async fn show(
     let (tier, kept, waiting) = db
         .read(async |conn| {
             let organisation = own(conn, &person, &slug, Level::Editor).await?.row;
-            let kept = keeping::find_programme(conn, organisation.id, id).await?;
+            let kept = own_programme(conn, organisation.id, id).await?;
             let waiting = store::edits::find_waiting(conn, organisation.id, Some(id)).await?;
-            let kept = kept.ok_or(AppError::NotFound)?;
             Ok::<_, AppError>((organisation.tier, kept, waiting))
         })
         .await?;
@@ -94,7 +107,7 @@ pub async fn show(
         id,
         form,
         errors: FieldErrors::default(),
-        has_mark: tier != Tier::Visible,
+        standing: Standing::of(tier, &kept.row),
         shows_waiting,
     };
     Ok(render(&page)?.into_response())
@@ -114,12 +127,12 @@ pub async fn submit(
             let organisation = own_locked(conn, &person, &slug, Level::Editor).await?.row;
             // An enquiry that takes a place waits, or has taken it before the form is compared.
             capacity::lock(conn, id).await?;
-            let kept = keeping::find_programme(conn, organisation.id, id).await?;
-            let kept = kept.ok_or(AppError::NotFound)?;
+            let kept = own_programme(conn, organisation.id, id).await?;
             let before = kept.row;
-            let after = match form.parse(&before) {
+            let standing = Standing::of(organisation.tier, &before);
+            let after = match form.parse_for(standing.is_new, &before) {
                 Ok(after) => after,
-                Err(errors) => return Ok(Ended::Wrong(Box::new(form), errors, organisation.tier)),
+                Err(errors) => return Ok(Ended::Wrong(Box::new(form), errors, standing)),
             };
             let is_same = form.revision.parse::<Revision>() == Ok(kept.revision);
             let differences = changes(&before, &after);
@@ -138,20 +151,24 @@ pub async fn submit(
                 at,
             };
             let proposed = serde_json::to_value(&form)?;
-            let saved =
-                save_programme(conn, editing, organisation.tier, &before, &after, proposed).await?;
+            let tier = organisation.tier;
+            let saved = if standing.is_new {
+                programmes::offer(conn, editing, tier, &after, proposed).await?
+            } else {
+                save_programme(conn, editing, tier, &before, &after, proposed).await?
+            };
             Ok::<_, AppError>(Ended::Saved(saved))
         })
         .await?;
     match ended {
         Ended::Saved(saved) => Ok(saved_answer(saved, &slug)),
-        Ended::Wrong(form, errors, tier) => ProgrammePage {
+        Ended::Wrong(form, errors, standing) => ProgrammePage {
             frame,
             slug,
             id,
             form: *form,
             errors,
-            has_mark: tier != Tier::Visible,
+            standing,
             shows_waiting: false,
         }
         .unprocessable(),
@@ -170,11 +187,11 @@ pub async fn again(
     Path((slug, id)): Path<(Slug, ProgrammeId)>,
     Form(form): Form<ProgrammeForm>,
 ) -> Answer {
-    let organisation = db
+    let standing = db
         .read(async |conn| {
             let organisation = own(conn, &person, &slug, Level::Editor).await?.row;
-            let kept = keeping::find_programme(conn, organisation.id, id).await?;
-            kept.map(|_| organisation).ok_or(AppError::NotFound)
+            let kept = own_programme(conn, organisation.id, id).await?;
+            Ok::<_, AppError>(Standing::of(organisation.tier, &kept.row))
         })
         .await?;
     let page = ProgrammePage {
@@ -183,7 +200,7 @@ pub async fn again(
         id,
         form,
         errors: FieldErrors::default(),
-        has_mark: organisation.tier != Tier::Visible,
+        standing,
         shows_waiting: false,
     };
     Ok(render(&page)?.into_response())
@@ -196,6 +213,19 @@ impl ProgrammePage {
 
     fn back(&self) -> String {
         paths::manage(&self.slug)
+    }
+
+    fn withdrawal(&self) -> String {
+        paths::manage_programme_withdrawal(&self.slug, self.id)
+    }
+
+    /// What the button does.
+    fn button(&self) -> &'static str {
+        match self.standing {
+            Standing { is_new: false, .. } => "Save this programme",
+            Standing { has_mark: true, .. } => "Send this programme to an assessor",
+            Standing { .. } => "Publish this programme",
+        }
     }
 
     fn error(&self, field: &str) -> &str {

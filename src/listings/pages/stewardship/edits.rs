@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     accounts::{Assessor, people},
-    directory::store::keeping,
+    directory::store::{keeping, programmes},
     listings::{
         edits::{
             Change, Edit, State as EditState,
@@ -23,6 +23,7 @@ use crate::{
         paths,
         store::{self, edits::Shown},
     },
+    matching::ListingState,
     platform::{
         clock::{Clock, day_of},
         db::Db,
@@ -173,6 +174,9 @@ async fn apply(conn: &mut PgConnection, edit: &Edit) -> Result<(), AppError> {
     let form: ProgrammeForm = serde_json::from_value(edit.proposed.clone())?;
     let proposed = form.parse(&current).map_err(unreadable)?;
     keeping::write_programme(conn, &with_assessed_of(&current, &proposed)).await?;
+    if current.is_draft() {
+        programmes::set_listing(conn, programme, ListingState::Listed).await?;
+    }
     Ok(())
 }
 
@@ -202,6 +206,18 @@ impl Shown {
         self.programme_name
             .as_deref()
             .unwrap_or(&self.organisation_name)
+    }
+
+    /// "Change of" something that is public, or something that is not yet.
+    fn heading(&self) -> String {
+        let starts = |change: &Change| change.fact == "Name" && change.before.is_empty();
+        let is_new = self.edit.programme.is_some() && self.edit.changes.iter().any(starts);
+        let kind = if is_new {
+            "New programme:"
+        } else {
+            "Change of"
+        };
+        format!("{kind} {}", self.what())
     }
 
     fn path(&self) -> String {
