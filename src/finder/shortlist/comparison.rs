@@ -121,8 +121,8 @@ fn promised(one: &Judged<'_>) -> String {
     days.map_or_else(
         || "Nothing promised".to_owned(),
         |days| match days {
-            0 | 1 => "Within a day".to_owned(),
-            days => format!("Within {days} days"),
+            0 | 1 => "Within 1 working day".to_owned(),
+            days => format!("Within {days} working days"),
         },
     )
 }
