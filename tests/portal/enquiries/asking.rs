@@ -130,8 +130,14 @@ async fn what_is_not_confirmed_never_reaches_anybody_and_is_gone_after_a_week() 
     assert_eq!(request, 1);
     street.wait(2);
     street.portal.run_timetable().await;
-    assert_eq!(street.portal.get(&link).await.status, 404);
-    assert_eq!(street.portal.post(&link, "").await.status, 404);
+    let over = street.portal.get(&link).await;
+    assert_eq!(
+        (over.status, over.heading().as_str()),
+        (410, "This enquiry is not here any more")
+    );
+    assert_eq!(street.portal.post(&link, "").await.status, 410);
+    let forged = link.replace("confirm/", "confirm/A");
+    assert_eq!(street.portal.get(&forged).await.status, 404);
     assert_eq!(street.count("enquiries").await, 0);
     assert!(
         street

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::{Answer, private, to_confirm};
+use super::{Answer, gone, private, to_confirm};
 use crate::{
     directory::Snapshot,
     enquiries::{Enquiry, Links, next_best::title_of, paths, sending, store},
@@ -33,7 +33,9 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Answer {
     let id = links.follow_confirm(&token).ok_or(AppError::NotFound)?;
-    let request = to_confirm(&db, id).await?;
+    let Some(request) = to_confirm(&db, id).await? else {
+        return gone(frame);
+    };
     if request.confirmed_at.is_some() {
         return Ok(see_other(&paths::status(&links.status_token(id))));
     }
@@ -53,10 +55,13 @@ pub async fn submit(
     State(clock): State<Clock>,
     State(finder): State<Finder>,
     State(links): State<Links>,
+    frame: Frame,
     Path(token): Path<String>,
 ) -> Answer {
     let id = links.follow_confirm(&token).ok_or(AppError::NotFound)?;
-    let request = to_confirm(&db, id).await?;
+    let Some(request) = to_confirm(&db, id).await? else {
+        return gone(frame);
+    };
     let snapshot = finder.directory.snapshot();
     db.write(async |conn| sending::confirm(conn, &request, &snapshot, &links, clock.now()).await)
         .await?;

@@ -17,7 +17,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::FromRef,
-    http::{HeaderName, HeaderValue, header::CACHE_CONTROL},
+    http::{HeaderName, HeaderValue, StatusCode, header::CACHE_CONTROL},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -29,7 +29,7 @@ use crate::{
     platform::{
         clock::Clock,
         db::Db,
-        http::{AppError, PageTemplate, render},
+        http::{AppError, Frame, PageTemplate, render},
     },
     values::{Reference, RequestId},
 };
@@ -115,14 +115,22 @@ fn confirmed(request: Option<Request>) -> Result<Request, AppError> {
     Ok(request)
 }
 
-/// A request that may be confirmed, or is.
-async fn to_confirm(db: &Db, id: RequestId) -> Result<Request, AppError> {
+/// A request that may be confirmed, or is; `None` where a link of ours is over, since nobody confirmed it in time or its words
+/// are erased.
+async fn to_confirm(db: &Db, id: RequestId) -> Result<Option<Request>, AppError> {
     let request = db
         .read(async |conn| store::requests::find(conn, id).await)
         .await?;
-    let request = request.ok_or(AppError::NotFound)?;
-    match request.erased_at {
-        Some(_) => Err(AppError::Gone),
-        None => Ok(request),
-    }
+    Ok(request.filter(|request| request.erased_at.is_none()))
+}
+
+#[derive(Template)]
+#[template(path = "enquiries/owner/gone.html")]
+struct GonePage {
+    frame: Frame,
+}
+
+fn gone(frame: Frame) -> Answer {
+    let page = render(&GonePage { frame })?;
+    Ok(kept_by_nobody((StatusCode::GONE, page).into_response()))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::{Answer, private, to_confirm};
+use super::{Answer, gone, private, to_confirm};
 use crate::{
     directory::Snapshot,
     enquiries::{Enquiry, Links, next_best::title_of, store},
@@ -32,7 +32,9 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Answer {
     let id = links.follow_sent(&token).ok_or(AppError::NotFound)?;
-    let request = to_confirm(&db, id).await?;
+    let Some(request) = to_confirm(&db, id).await? else {
+        return gone(frame);
+    };
     let enquiries = db
         .read(async |conn| store::enquiries::list_of_request(conn, id).await)
         .await?;
