@@ -281,3 +281,25 @@ async fn a_step_overtaken_by_the_other_side_is_shown_again_with_what_was_typed()
     let now = street.enquiries(&status).await.remove(0);
     assert_eq!(now.stage, Stage::Declined);
 }
+
+#[tokio::test]
+async fn a_message_to_what_was_declined_meanwhile_is_not_lost() {
+    let street = street().await;
+    let member = street.member().await;
+    let status = street.ask_and_confirm(&[MAKERS]).await;
+    let enquiry = street.enquiries(&status).await.remove(0);
+    let path = format!("{status}/{}", enquiry.reference);
+    let form = street.portal.get(&path).await.form("Send message");
+    let form = form.fill("Write to them", "Long thoughts about March.");
+    let step = enquiry.decline(By::Account(member.account), DeclineReason::Area, None);
+    record(&street, &step.unwrap()).await;
+    let again = street.portal.post(&form.address, form.body()).await;
+    assert_eq!(again.status, 409);
+    assert!(again.body.contains("Long thoughts about March."));
+    assert!(
+        again
+            .texts("h2")
+            .contains(&"What you wrote, not sent".to_owned())
+    );
+    assert_eq!(street.count("enquiry_messages").await, 0);
+}

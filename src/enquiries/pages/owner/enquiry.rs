@@ -1,12 +1,17 @@
 //! One enquiry: what was written both ways, and what can be done.
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Answer, opened_one, private, private_unprocessable, shown::Shown};
+use super::{Answer, kept_by_nobody, opened_one, shown::Shown};
 use crate::{
+    directory::Snapshot,
     enquiries::{
         Enquiries, Enquiry, Links, Message, Request,
         emails::owner::News,
@@ -19,7 +24,7 @@ use crate::{
     platform::{
         clock::{Clock, moment},
         db::Db,
-        http::{AppError, FieldErrors, Form, FormKey, Frame, Path, form_keys, see_other},
+        http::{AppError, FieldErrors, Form, FormKey, Frame, Path, form_keys, render, see_other},
     },
     values::EmailAddress,
 };
@@ -29,6 +34,14 @@ use crate::{
 pub struct MessageForm {
     message: String,
     form_key: FormKey,
+}
+
+/// What somebody typed, and why it was not sent.
+#[derive(Default)]
+struct Typed {
+    form: MessageForm,
+    errors: FieldErrors,
+    stale: Option<String>,
 }
 
 #[derive(Template)]
@@ -41,8 +54,7 @@ struct EnquiryPage<'a> {
     messages: Vec<Message>,
     /// Where the organisation let the owner see it.
     their_mailbox: Option<EmailAddress>,
-    form: MessageForm,
-    errors: FieldErrors,
+    typed: Typed,
     today: NaiveDate,
 }
 
@@ -54,21 +66,10 @@ pub async fn show(
     frame: Frame,
     Path((token, reference)): Path<(String, String)>,
 ) -> Answer {
-    let (request, enquiry) = opened_one(&db, &links, &token, &reference).await?;
-    let (messages, their_mailbox) = written(&db, &enquiry).await?;
+    let opened = opened_one(&db, &links, &token, &reference).await?;
     let snapshot = finder.directory.snapshot();
-    let today = clock.today();
-    private(&EnquiryPage {
-        frame,
-        token,
-        request,
-        shown: Shown::new(enquiry, &snapshot, today),
-        messages,
-        their_mailbox,
-        form: MessageForm::default(),
-        errors: FieldErrors::default(),
-        today,
-    })
+    let here = (frame, token, clock.today());
+    page(&db, &snapshot, here, opened, Typed::default()).await
 }
 
 #[expect(
@@ -85,33 +86,28 @@ pub async fn write(
     Path((token, reference)): Path<(String, String)>,
     Form(form): Form<MessageForm>,
 ) -> Answer {
-    let (request, enquiry) = opened_one(&db, &links, &token, &reference).await?;
+    let opened = opened_one(&db, &links, &token, &reference).await?;
     let snapshot = finder.directory.snapshot();
+    let here = (frame, token.clone(), clock.today());
     let mut errors = FieldErrors::default();
     let text = errors.check(
         "message",
         reading::text(&form.message, "Write your message"),
     );
+    let mut typed = Typed {
+        form,
+        errors,
+        stale: None,
+    };
     let Some(text) = text else {
-        let (messages, their_mailbox) = written(&db, &enquiry).await?;
-        let today = clock.today();
-        return private_unprocessable(&EnquiryPage {
-            frame,
-            token,
-            request,
-            shown: Shown::new(enquiry, &snapshot, today),
-            messages,
-            their_mailbox,
-            form,
-            errors,
-            today,
-        });
+        return page(&db, &snapshot, here, opened, typed).await;
     };
     let at = clock.now();
+    let (request, enquiry) = &opened;
     let back = paths::enquiry(&token, &enquiry.reference);
-    let location = db
+    let done = db
         .write(async |conn| {
-            form_keys::once(conn, form.form_key, at, async |conn| {
+            form_keys::once(conn, typed.form.form_key, at, async |conn| {
                 limits.messages.check(&request.id)?;
                 let enquiry = sending::locked(conn, enquiry.id).await?;
                 let step = enquiry.write();
@@ -124,8 +120,44 @@ pub async fn write(
             })
             .await
         })
-        .await?;
-    Ok(see_other(&location))
+        .await;
+    match done {
+        Ok(location) => Ok(see_other(&location)),
+        // Ended, declined or closed meanwhile: nothing that was written is lost with that.
+        Err(AppError::Stale(why)) => {
+            typed.stale = Some(why.unwrap_or_default());
+            let opened = opened_one(&db, &links, &token, &reference).await?;
+            page(&db, &snapshot, here, opened, typed).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The enquiry as it stands now, with what was typed.
+async fn page(
+    db: &Db,
+    snapshot: &Snapshot,
+    (frame, token, today): (Frame, String, NaiveDate),
+    (request, enquiry): (Request, Enquiry),
+    typed: Typed,
+) -> Answer {
+    let (messages, their_mailbox) = written(db, &enquiry).await?;
+    let status = match (&typed.stale, typed.errors.is_empty()) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, true) => StatusCode::OK,
+        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = EnquiryPage {
+        frame,
+        token,
+        request,
+        shown: Shown::new(enquiry, snapshot, today),
+        messages,
+        their_mailbox,
+        typed,
+        today,
+    };
+    Ok(kept_by_nobody((status, render(&page)?).into_response()))
 }
 
 /// The messages of an enquiry, and the mailbox of the member who let the owner see it.
@@ -173,7 +205,7 @@ pub async fn share_contact(
 
 impl EnquiryPage<'_> {
     fn title_prefix(&self) -> &'static str {
-        if self.errors.is_empty() {
+        if self.typed.errors.is_empty() {
             ""
         } else {
             "Error: "
