@@ -9,7 +9,7 @@ use crate::{
     assessment,
     directory::unmet,
     duplicates,
-    enquiries::jobs::{chasing, owner, retention},
+    enquiries::jobs::{chasing, owner, retention, standstill},
     listings, marks, nominations, outcomes, personal_data,
     platform::{http::form_keys, jobs::Sweep, mail},
     roster,
@@ -244,6 +244,18 @@ pub const TIMETABLE: &[Sweep<AppState>] = &[
         every: TimeDelta::hours(6),
         run: |conn, state| {
             Box::pin(owner::close_silent(
+                conn,
+                &state.finder,
+                &state.enquiry_links,
+                &state.clock,
+            ))
+        },
+    },
+    Sweep {
+        name: "enquiries that stand still",
+        every: TimeDelta::hours(6),
+        run: |conn, state| {
+            Box::pin(standstill::ask_how_it_stands(
                 conn,
                 &state.finder,
                 &state.enquiry_links,

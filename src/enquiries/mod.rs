@@ -5,7 +5,8 @@
 //! programme's places, unless there is none left. Somebody at the organisation opens it (*seen*), *answers* or *declines*
 //! it by the day that was promised, arranges a *meeting*; mentoring *starts*, and in the end it *ends*. The owner may
 //! *close* it before it starts. Silence is chased at half-time, on the promised day and after it; on the day after it the
-//! owner is told and shown whom to ask instead.
+//! owner is told and shown whom to ask instead. Silence after the answer is not left to itself either: after two weeks both
+//! are asked how it stands, and after two months it is closed.
 //!
 //! The rules are in [`progress`], pure: each step is a method that gives a [`Step`](progress::Step) or a refusal, and
 //! [`store::enquiries::record`] takes nothing else. [`sending`] asks, confirms and asks elsewhere; the owner's pages are in

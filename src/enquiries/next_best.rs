@@ -73,8 +73,8 @@ fn need_of(request: &Request, first: Option<&Addressed<'_>>) -> NeedForm {
     need
 }
 
-/// Whether to show whom to ask instead: it was not passed on, not answered in time, declined, given up, or ended early
-/// by somebody who would like another mentor.
+/// Whether to show whom to ask instead: it was not passed on, not answered in time, not heard of after the answer, declined,
+/// given up, or ended early by somebody who would like another mentor.
 pub fn is_wanted(enquiry: &Enquiry, events: &[Recorded], today: NaiveDate) -> bool {
     match enquiry.stage {
         Stage::NotPassedOn | Stage::Declined | Stage::Closed => true,
@@ -82,6 +82,7 @@ pub fn is_wanted(enquiry: &Enquiry, events: &[Recorded], today: NaiveDate) -> bo
             .iter()
             .any(|recorded| matches!(recorded.event, Event::Ended { rematch: true, .. })),
         Stage::Sent | Stage::Seen => enquiry.is_overdue(today),
+        Stage::Answered | Stage::MeetingArranged => enquiry.stands_still(today),
         _ => false,
     }
 }

@@ -7,5 +7,6 @@ mod hostile;
 mod inbox;
 mod mentors;
 mod overdue;
+mod standstill;
 mod status;
 mod street;

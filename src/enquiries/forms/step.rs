@@ -17,6 +17,8 @@ use crate::{
 /// A mentor who is not on the list of the organisation, or not any more.
 const NOT_A_MENTOR: &str = "Choose a mentor from the list, or nobody";
 
+const NO_REASON: &str = "Choose a reason";
+
 /// Which step; its slug stands in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -128,6 +130,7 @@ impl Kind {
                 .collect(),
             Self::Close => CloseReason::ALL
                 .iter()
+                .filter(|reason| reason.is_owners())
                 .map(|reason| (reason.slug(), reason.name()))
                 .collect(),
         }
@@ -221,7 +224,7 @@ impl StepForm {
                     .map(|(on, reason)| Wish::End(on, reason, rematch))
             }
             Kind::Close => errors
-                .check("reason", chosen::<CloseReason>(&self.reason))
+                .check("reason", owners_reason(&self.reason))
                 .map(Wish::Close),
         };
         wish.ok_or(errors)
@@ -241,6 +244,12 @@ impl StepForm {
     }
 }
 
+/// That nobody was heard of is not an owner's to say.
+fn owners_reason(slug: &str) -> Result<CloseReason, &'static str> {
+    let reason = CloseReason::from_slug(slug).filter(|reason| reason.is_owners());
+    reason.ok_or(NO_REASON)
+}
+
 fn chosen<T: Term>(slug: &str) -> Result<T, &'static str> {
-    T::from_slug(slug).ok_or("Choose a reason")
+    T::from_slug(slug).ok_or(NO_REASON)
 }

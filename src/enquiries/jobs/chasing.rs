@@ -73,7 +73,10 @@ async fn remind(
 }
 
 /// Whoever took it on, else everybody who may.
-async fn who_answers(conn: &mut PgConnection, enquiry: &Enquiry) -> anyhow::Result<Vec<Member>> {
+pub(super) async fn who_answers(
+    conn: &mut PgConnection,
+    enquiry: &Enquiry,
+) -> anyhow::Result<Vec<Member>> {
     let mut members = members_of(conn, enquiry.organisation).await?;
     members.retain(|member| member.level >= Level::Editor);
     let has_it = |member: &Member| Some(member.person.account) == enquiry.assigned_to;

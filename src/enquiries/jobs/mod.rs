@@ -3,3 +3,4 @@
 pub mod chasing;
 pub mod owner;
 pub mod retention;
+pub mod standstill;

@@ -1,6 +1,6 @@
 //! An enquiry as its events have left it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{Chase, Side, Stage};
 use crate::{
@@ -48,9 +48,16 @@ pub struct Enquiry {
     pub chased: Option<Chase>,
     /// When the owner heard that nobody answered in time.
     pub owner_told_at: Option<DateTime<Utc>>,
+    /// When both sides were last asked how it stands.
+    pub asked_how_at: Option<DateTime<Utc>>,
     /// Whether an assessor left it out of the figures.
     pub left_out: bool,
 }
+
+/// After so many days without a word both sides are asked how it stands.
+pub const QUIET_DAYS: u32 = 14;
+/// So many days after that their place goes to somebody else.
+const ANSWERED_WITHIN_DAYS: u32 = 46;
 
 /// Who must act, for both sides to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +114,7 @@ impl Enquiry {
             organisation_contact_shared_at: None,
             chased: None,
             owner_told_at: None,
+            asked_how_at: None,
             left_out: false,
         }
     }
@@ -119,6 +127,27 @@ impl Enquiry {
     /// Whether the promised day has passed without an answer.
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
         self.stage.is_waiting() && self.due_on.is_some_and(|due_on| due_on < today)
+    }
+
+    /// Whether the two were in touch and nothing was heard of either for [`QUIET_DAYS`], nor do they meet yet.
+    pub fn stands_still(&self, today: NaiveDate) -> bool {
+        self.stage.is_in_talks() && self.last_heard_on() + Days::new(QUIET_DAYS.into()) <= today
+    }
+
+    /// The day of the last message, step or meeting.
+    pub fn last_heard_on(&self) -> NaiveDate {
+        let written = self.last_message.map(|(_, at)| day_of(at));
+        let heard = [written, self.meeting_on].into_iter().flatten();
+        heard.fold(day_of(self.stage_at), NaiveDate::max)
+    }
+
+    /// The day on which it is closed if nothing more is heard, once both sides were asked.
+    pub fn given_up_on(&self) -> Option<NaiveDate> {
+        let asked_on = self.asked_how_at.map(day_of);
+        let asked_on = asked_on.filter(|asked_on| *asked_on > self.last_heard_on())?;
+        self.stage
+            .is_in_talks()
+            .then(|| asked_on + Days::new(ANSWERED_WITHIN_DAYS.into()))
     }
 
     pub fn next(&self) -> Next {

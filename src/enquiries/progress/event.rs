@@ -70,6 +70,8 @@ pub enum Event {
     },
     /// The owner heard that nobody answered in time, and whom to ask instead.
     OwnerTold,
+    /// Both heard that nothing was heard of them, and how to say how it stands.
+    AskedHow,
     /// The owner asked another programme in its place.
     AskedElsewhere {
         enquiry: EnquiryId,
@@ -109,6 +111,7 @@ impl Event {
             Self::ContactShared => "contact-shared",
             Self::Chased { .. } => "chased",
             Self::OwnerTold => "owner-told",
+            Self::AskedHow => "asked-how",
             Self::AskedElsewhere { .. } => "asked-elsewhere",
             Self::LeftOut { .. } => "left-out",
         }

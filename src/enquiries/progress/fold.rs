@@ -56,6 +56,7 @@ impl Enquiry {
             },
             Event::Chased { chase } => self.chased = Some(*chase),
             Event::OwnerTold => self.owner_told_at = Some(at),
+            Event::AskedHow => self.asked_how_at = Some(at),
             Event::AskedElsewhere { .. } => {}
             Event::LeftOut { left_out } => self.left_out = *left_out,
         }

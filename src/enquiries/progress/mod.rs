@@ -14,7 +14,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use enquiry::{Enquiry, Next};
+pub use enquiry::{Enquiry, Next, QUIET_DAYS};
 pub use event::{Chase, Event, Recorded};
 pub use reasons::{CloseReason, DeclineReason, EndReason, Hindrance};
 pub use refusal::Refusal;

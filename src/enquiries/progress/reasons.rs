@@ -36,8 +36,17 @@ vocabulary!(
         NoAnswer "no-answer" "Nobody answered",
         NotRight "not-right" "It was not right for me",
         Other "other" "Another reason",
+        /// The portal's: it was answered, and then nobody did anything for long.
+        WentQuiet "went-quiet" "Neither side was heard of for two months",
     }
 );
+
+impl CloseReason {
+    /// Whether it is an owner's to give.
+    pub fn is_owners(self) -> bool {
+        self != Self::WentQuiet
+    }
+}
 
 vocabulary!(
     /// How a mentoring relationship ended.

@@ -170,6 +170,23 @@ impl Enquiry {
         Ok(self.step(By::Portal, Event::OwnerTold))
     }
 
+    /// Both sides are asked how it stands, once for each time that nothing is heard of them.
+    pub fn ask_how_it_stands(&self, today: NaiveDate) -> Asked {
+        self.must_be(self.stage.is_in_talks())?;
+        if !self.stands_still(today) || self.given_up_on().is_some() {
+            return Err(Refusal::NotDue);
+        }
+        Ok(self.step(By::Portal, Event::AskedHow))
+    }
+
+    /// Nothing was heard after that either.
+    pub fn give_up(&self, today: NaiveDate) -> Asked {
+        match self.given_up_on() {
+            Some(day) if day <= today => self.close(By::Portal, CloseReason::WentQuiet),
+            _ => Err(Refusal::NotDue),
+        }
+    }
+
     /// The owner asks another programme in its place.
     pub fn ask_elsewhere(&self, enquiry: EnquiryId) -> Asked {
         Ok(self.step(By::Owner, Event::AskedElsewhere { enquiry }))

@@ -122,6 +122,34 @@ fn the_organisation_alone_names_a_mentor_and_while_mentoring_goes_on() {
 }
 
 #[test]
+fn who_lost_sight_of_each_other_is_asked_once_and_given_up_after_two_months() {
+    // Answered on the first day, so two weeks without a word are over on the fifteenth.
+    let enquiry = answered();
+    assert_eq!(enquiry.ask_how_it_stands(day(14)), Err(Refusal::NotDue));
+    assert!(!enquiry.stands_still(day(14)) && enquiry.stands_still(day(15)));
+    assert!(enquiry.give_up(day(90)).is_err(), "nobody was asked");
+    let step = enquiry.ask_how_it_stands(day(15)).unwrap();
+    let asked = take(enquiry, &step, 15);
+    assert_eq!(asked.ask_how_it_stands(day(30)), Err(Refusal::NotDue));
+    assert!(asked.give_up(day(60)).is_err());
+    let step = asked.give_up(day(61)).unwrap();
+    assert_eq!(take(asked.clone(), &step, 61).stage, Stage::Closed);
+
+    // A word begins it anew, and so does a meeting that lies ahead.
+    let step = asked.write().unwrap();
+    let written = take(asked.clone(), &step, 20);
+    assert!(written.give_up(day(90)).is_err());
+    assert!(written.ask_how_it_stands(day(33)).is_err());
+    assert!(written.ask_how_it_stands(day(34)).is_ok());
+    let step = asked.arrange(member(), day(50), day(20)).unwrap();
+    let arranged = take(asked, &step, 20);
+    assert!(arranged.give_up(day(63)).is_err() && !arranged.stands_still(day(63)));
+    assert!(arranged.ask_how_it_stands(day(64)).is_ok());
+    assert!(sent().ask_how_it_stands(day(60)).is_err());
+    assert!(started().ask_how_it_stands(day(60)).is_err());
+}
+
+#[test]
 fn each_side_does_its_own() {
     let enquiry = sent();
     assert_eq!(enquiry.reply(By::Owner), Err(Refusal::NotOrganisation));

@@ -133,7 +133,7 @@ async fn update(conn: &mut PgConnection, enquiry: &Enquiry) -> anyhow::Result<()
         set version = $2, stage = $3, stage_at = $4, sent_at = $5, due_on = $6, seen_at = $7, answered_at = $8,
             meeting_on = $9, started_on = $10, mentor_id = $11, ended_on = $12, reason = $13, assigned_to = $14,
             last_message_by = $15, last_message_at = $16, owner_contact_shared_at = $17,
-            organisation_contact_shared_at = $18, chased = $19, owner_told_at = $20, left_out = $21
+            organisation_contact_shared_at = $18, chased = $19, owner_told_at = $20, left_out = $21, asked_how_at = $22
         where enquiry_id = $1
         "#,
         enquiry.id as EnquiryId,
@@ -157,6 +157,7 @@ async fn update(conn: &mut PgConnection, enquiry: &Enquiry) -> anyhow::Result<()
         enquiry.chased.map(Term::slug),
         enquiry.owner_told_at,
         enquiry.left_out,
+        enquiry.asked_how_at,
     )
     .execute(conn)
     .await?;

@@ -11,5 +11,6 @@ pub mod overdue;
 pub(super) mod personal;
 pub mod relationships;
 pub mod requests;
+pub mod standstill;
 
 mod rows;

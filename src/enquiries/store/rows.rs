@@ -39,6 +39,7 @@ pub(in crate::enquiries) struct EnquiryRow {
     pub organisation_contact_shared_at: Option<DateTime<Utc>>,
     pub chased: Option<String>,
     pub owner_told_at: Option<DateTime<Utc>>,
+    pub asked_how_at: Option<DateTime<Utc>>,
     pub left_out: bool,
 }
 
@@ -55,7 +56,7 @@ macro_rules! select_enquiries {
                 promised_days, made_at, version, stage, stage_at, sent_at, due_on, seen_at, answered_at, meeting_on,
                 started_on, mentor_id as "mentor_id: MentorId", ended_on, reason,
                 assigned_to as "assigned_to: AccountId", last_message_by, last_message_at, owner_contact_shared_at,
-                organisation_contact_shared_at, chased, owner_told_at, left_out
+                organisation_contact_shared_at, chased, owner_told_at, asked_how_at, left_out
             from enquiries
             "#
                 + $rest,
@@ -101,6 +102,7 @@ impl TryFrom<EnquiryRow> for Enquiry {
             organisation_contact_shared_at: row.organisation_contact_shared_at,
             chased: row.chased.as_deref().map(term).transpose()?,
             owner_told_at: row.owner_told_at,
+            asked_how_at: row.asked_how_at,
             left_out: row.left_out,
         })
     }

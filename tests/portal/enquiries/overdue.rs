@@ -81,7 +81,7 @@ async fn an_answer_in_time_is_followed_by_nothing() {
         .await
         .unwrap();
     let before = street.portal.mail_to(MAILBOX).await.len();
-    street.wait(20);
+    street.wait(13);
     street.portal.run_timetable().await;
     assert_eq!(street.portal.mail_to(MAILBOX).await.len(), before);
     let page = street.portal.get(&status).await;

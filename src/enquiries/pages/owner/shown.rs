@@ -78,6 +78,7 @@ impl<'a> Shown<'a> {
         let stage = self.enquiry.stage;
         match stage {
             _ if self.is_overdue() => ("tag-warning", "No answer yet"),
+            _ if self.enquiry.stands_still(self.today) => ("tag-warning", "Nothing heard"),
             Stage::Answered | Stage::MeetingArranged | Stage::Started => ("tag-good", stage.name()),
             _ => ("", stage.name()),
         }
@@ -126,6 +127,12 @@ impl<'a> Shown<'a> {
     pub fn next(&self) -> String {
         let them = self.organisation_name();
         let e = &self.enquiry;
+        if e.stands_still(self.today) {
+            return format!(
+                "Nothing was heard since {}. Write to {them}, tell us how it stands, or ask somebody else.",
+                words::day(e.last_heard_on())
+            );
+        }
         match e.next() {
             Next::OwnerConfirms => "Open the link in our message to send it.".to_owned(),
             Next::OrganisationAnswers { by } if by < self.today => format!(

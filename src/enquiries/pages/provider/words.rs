@@ -16,6 +16,12 @@ use crate::{
 
 /// Who must act next, and by when.
 pub fn next(enquiry: &Enquiry, today: NaiveDate) -> String {
+    if enquiry.stands_still(today) {
+        return format!(
+            "Nothing was heard since {}. Write to the owner, say how it stands, or decline.",
+            day(enquiry.last_heard_on())
+        );
+    }
     match enquiry.next() {
         Next::OrganisationAnswers { by } if by < today => {
             format!(
@@ -84,6 +90,7 @@ pub fn history(recorded: &Recorded, opened: &Opened) -> Option<String> {
         Event::Closed { because } => format!("closed it: {}", because.name()),
         Event::ContactShared => "showed their email address to the other side".to_owned(),
         Event::Chased { .. } => "reminded you that an answer is wanted".to_owned(),
+        Event::AskedHow => "asked both of you how it stands".to_owned(),
         Event::OwnerTold => "told the owner that no answer came in time".to_owned(),
     };
     Some(format!("{who} {did}"))
