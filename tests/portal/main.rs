@@ -41,5 +41,6 @@ mod roster;
 mod statistics;
 mod support;
 mod unmet_needs;
+mod upgrading;
 
 use applications::applicant;

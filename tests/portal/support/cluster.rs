@@ -45,12 +45,22 @@ impl Drop for UntilItsEnd {
 pub async fn new_database() -> String {
     let cluster = spawn_blocking(|| &*CLUSTER).await.unwrap();
     TEMPLATE.get_or_init(|| make_template(cluster)).await;
+    make(cluster, "template_of_tests").await
+}
+
+/// The same, without any table.
+pub async fn new_empty_database() -> String {
+    let cluster = spawn_blocking(|| &*CLUSTER).await.unwrap();
+    make(cluster, "template0").await
+}
+
+async fn make(cluster: &Cluster, template: &str) -> String {
     let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
     let mut server = PgConnection::connect(&cluster.url("postgres"))
         .await
         .unwrap();
     drop_those_that_are_over(&mut server).await;
-    let copy = format!("create database {name} template template_of_tests strategy wal_log");
+    let copy = format!("create database {name} template {template} strategy wal_log");
     server.execute(AssertSqlSafe(copy)).await.unwrap();
     let url = cluster.url(&name);
     OF_THIS_TEST.with_borrow_mut(|databases| databases.0.push(name));

@@ -38,7 +38,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 
 pub use answer::Answer;
 pub use clamd::Clamd;
-pub use cluster::{new_database, scratch_folder};
+pub use cluster::{new_database, new_empty_database, scratch_folder};
 pub use filled::Filled;
 pub use log::Log;
 pub use page::check_page;
