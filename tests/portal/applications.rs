@@ -5,5 +5,6 @@ pub mod applicant;
 mod applying;
 mod cases;
 mod clashes;
+mod coming_off;
 mod evidence;
 mod hostile_files;
