@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use chrono_tz::Europe::London;
 
 /// Tells the time: the system's, or one that a test set and can move.
@@ -83,6 +83,11 @@ pub fn start_of(day: NaiveDate) -> DateTime<Utc> {
 pub fn moment(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&London);
     local.format("%-d %B %Y, %-I:%M%P").to_string()
+}
+
+/// An instant for programs that read a page, in its `datetime`: to the second, since HTML has no room for microseconds.
+pub fn stamp(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::{
     },
     directory::{Directory, words::day},
     platform::{
-        clock::{Clock, day_of},
+        clock::{Clock, day_of, stamp},
         db::Db,
         http::{AppError, FormKey, Frame, Path, render},
     },
@@ -39,6 +39,7 @@ struct StatePage {
 /// A line of the timeline, without what assessors say among themselves.
 struct Step {
     at: String,
+    stamp: String,
     words: String,
 }
 
@@ -97,6 +98,7 @@ impl Step {
         };
         Self {
             at: words::moment(recorded.at),
+            stamp: stamp(recorded.at),
             words: format!("{who} {}", recorded.event.words()),
         }
     }

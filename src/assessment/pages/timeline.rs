@@ -4,7 +4,7 @@ use super::people::Names;
 use crate::{
     applications::case::{Event, Recorded, ReviewOutcome},
     directory::words::day,
-    platform::clock::moment,
+    platform::clock::{moment, stamp},
     values::AccountId,
 };
 
@@ -54,7 +54,7 @@ impl Moment {
         }
         Self {
             when: moment(recorded.at),
-            stamp: recorded.at.to_rfc3339(),
+            stamp: stamp(recorded.at),
             what,
             said: said(&recorded.event),
         }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     directory::words::day,
-    platform::clock::day_of,
+    platform::clock::{day_of, stamp},
     values::{AccountId, ApplicationId},
 };
 
@@ -19,6 +19,11 @@ pub struct Note {
 }
 
 impl Note {
+    /// For programs that read the page.
+    pub fn stamp(&self) -> String {
+        stamp(self.at)
+    }
+
     /// "12 October 2026".
     pub fn written_on(&self) -> String {
         day(day_of(self.at))
