@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
+use chrono::Duration;
 
 use super::paths;
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     embeds, listings,
     platform::{
         assets,
+        clock::{Clock, stamp, start_of},
         http::{AppError, Frame, Seen},
     },
     statistics,
@@ -81,6 +83,22 @@ pub async fn open_search(frame: Frame) -> Result<Response, AppError> {
     let description = OpenSearch { frame }.render()?;
     let media_type = "application/opensearchdescription+xml; charset=utf-8";
     Ok(([(CONTENT_TYPE, media_type)], description).into_response())
+}
+
+/// RFC 9116 asks for less than a year. The file is made anew for whoever asks, so the date goes on as long as the site does.
+const SECURITY_HOLDS_FOR: Duration = Duration::days(180);
+
+/// Where to report a weakness of the site. While the operator gives no mailbox there is no such file: it would say nothing.
+pub async fn security(State(clock): State<Clock>, frame: Frame) -> Result<Response, AppError> {
+    let Some(contact) = &frame.operator().contact else {
+        return Err(AppError::NotFound);
+    };
+    let expires = stamp(start_of(clock.today()) + SECURITY_HOLDS_FOR);
+    let canonical = frame.absolute(paths::SECURITY);
+    let text = format!(
+        "Contact: mailto:{contact}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {canonical}\n"
+    );
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
 }
 
 pub async fn favicon(headers: HeaderMap) -> Response {

@@ -46,6 +46,7 @@ where
         .route(paths::SITEMAP, get(machines::sitemap))
         .route(paths::ROBOTS, get(machines::robots))
         .route(paths::OPEN_SEARCH, get(machines::open_search))
+        .route(paths::SECURITY, get(machines::security))
         .route(paths::FAVICON, get(machines::favicon))
         .route(
             paths::MEMBERS,

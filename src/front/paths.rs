@@ -22,6 +22,9 @@ pub const OPEN_SEARCH: &str = "/opensearch.xml";
 /// Where browsers look that have not read a page.
 pub const FAVICON: &str = "/favicon.ico";
 
+/// Where to report a weakness of the site, by RFC 9116.
+pub const SECURITY: &str = "/.well-known/security.txt";
+
 /// An organisation's own people.
 pub const MEMBERS: &str = "/manage/{slug}/people";
 pub const MEMBER: &str = "/manage/{slug}/people/{account}";

@@ -4,7 +4,8 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{mail::Carrier, vault::Vault};
+use super::{http::Operator, mail::Carrier, vault::Vault};
+use crate::values::EmailAddress;
 
 /// Each has a default that suits a newcomer's machine.
 #[derive(Args, Clone, Debug)]
@@ -61,6 +62,25 @@ pub struct Settings {
         value_name = "URL"
     )]
     pub base_url: Option<String>,
+
+    /// Who runs the site, as its pages say it, such as "Example Enterprise Trust"; without one they say that nobody is named
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_OPERATOR",
+        value_name = "NAME"
+    )]
+    operator: Option<String>,
+
+    /// Where the public may write to whoever runs the site, such as help@soundingboard.example
+    #[arg(
+        long,
+        global = true,
+        env = "SOUNDINGBOARD_CONTACT",
+        value_name = "EMAIL",
+        value_parser = EmailAddress::parse
+    )]
+    contact: Option<EmailAddress>,
 
     /// The server that takes our mail, such as smtps://name:password@relay.example; by default messages become files in the
     /// data folder
@@ -162,6 +182,15 @@ impl Settings {
     /// What encrypts secrets. The error names the setting or the file that is wrong.
     pub fn vault(&self) -> anyhow::Result<Vault> {
         Vault::open(self.secret_key.as_deref(), &self.data)
+    }
+
+    /// Who answers for the site. A name of spaces is none.
+    pub fn operator(&self) -> Operator {
+        let name = self.operator.as_deref().map(str::trim);
+        Operator {
+            name: name.filter(|name| !name.is_empty()).map(str::to_owned),
+            contact: self.contact.clone(),
+        }
     }
 
     /// Whether this is a developer's own machine: nobody else can reach the site, and no mail leaves it.

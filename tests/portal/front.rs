@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use soundingboard::{front::paths, platform::assets, taxonomy::Challenge, values::Term};
+use soundingboard::{
+    front::paths,
+    platform::{assets, http::Operator},
+    taxonomy::Challenge,
+    values::{EmailAddress, Term},
+};
 
 use crate::support::{
     Answer, Setting, TestPortal, check_page,
@@ -223,4 +228,86 @@ fn the_check_of_every_page_finds_a_field_without_a_label() {
         r#"<html lang="en-GB"><title>A – Soundingboard</title><main id="main"><h1>A</h1><input name="a"></main>
            <footer><a href="/help">Help</a></footer>"#,
     );
+}
+
+/// The pages that tell who answers for the site.
+const TELLING: [&str; 4] = [
+    paths::ABOUT,
+    paths::PRIVACY,
+    paths::ACCESSIBILITY,
+    paths::HELP,
+];
+
+async fn portal_of(name: &str, contact: &str) -> TestPortal {
+    let setting = Setting {
+        clock: clock(),
+        operator: Operator {
+            name: Some(name.to_owned()),
+            contact: Some(EmailAddress::parse(contact).unwrap()),
+        },
+        ..Setting::default()
+    };
+    TestPortal::start_with(setting).await
+}
+
+#[tokio::test]
+async fn whoever_runs_the_site_is_named_where_people_look_for_them() {
+    let portal = portal_of("Example & Sons Trust", "help@trust.example").await;
+    for path in TELLING {
+        let page = portal.get(path).await;
+        assert!(
+            page.texts("main")[0].contains("Example & Sons Trust runs this site."),
+            "{path}"
+        );
+        let mailboxes = page.attributes("a[href^=mailto]", "href");
+        assert_eq!(mailboxes, ["mailto:help@trust.example"], "{path}");
+    }
+    let description = portal.get(paths::DESCRIPTION).await.json();
+    assert_eq!(
+        description["info"]["contact"]["name"],
+        "Example & Sons Trust"
+    );
+    assert_eq!(
+        description["info"]["contact"]["email"],
+        "help@trust.example"
+    );
+    let record = portal.get(paths::MATCHING_RECORD).await;
+    assert!(record.texts("main")[0].contains("Example & Sons Trust runs this copy"));
+    let statistics = portal.get("/statistics").await;
+    assert!(statistics.texts("main")[0].contains("published by Example & Sons Trust."));
+}
+
+#[tokio::test]
+async fn a_site_whose_operator_is_not_named_says_so() {
+    let portal = portal().await;
+    for path in TELLING {
+        let page = portal.get(path).await;
+        let told =
+            "This copy of Soundingboard does not say who runs it. It gives no address to write to.";
+        assert!(page.texts("main")[0].contains(told), "{path}");
+    }
+    let description = portal.get(paths::DESCRIPTION).await.json();
+    assert!(description["info"].get("contact").is_none());
+}
+
+#[tokio::test]
+async fn a_weakness_is_reported_where_the_operator_says() {
+    let portal = portal_of("Example Trust", "help@trust.example").await;
+    let file = portal.get(paths::SECURITY).await;
+    assert_eq!(file.header("content-type"), "text/plain; charset=utf-8");
+    let expires = (clock().today() + chrono::Days::new(180)).format("%Y-%m-%dT");
+    let lines: Vec<_> = file.body.lines().collect();
+    assert_eq!(lines[0], "Contact: mailto:help@trust.example");
+    assert!(
+        lines[1].starts_with(&format!("Expires: {expires}")),
+        "{}",
+        lines[1]
+    );
+    assert_eq!(
+        lines[3],
+        format!("Canonical: http://{}{}", portal.address, paths::SECURITY)
+    );
+
+    let unnamed = self::portal().await;
+    assert_eq!(unnamed.get(paths::SECURITY).await.status, 404);
 }

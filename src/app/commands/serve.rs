@@ -32,7 +32,7 @@ pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let database = Database::open(settings).await?;
     let clock = Clock::system();
     demo::load_into_empty(&database, &clock).await?;
-    let site = Arc::new(Site::new(&base_url));
+    let site = Arc::new(Site::new(&base_url).run_by(settings.operator()));
     let state = AppState::load(Parts {
         db: database.db.clone(),
         clock: clock.clone(),

@@ -7,7 +7,7 @@ use axum::{
     http::{Uri, request::Parts},
 };
 
-use super::Site;
+use super::{Operator, Site};
 use crate::platform::assets;
 
 /// Who is signed in, as far as a page's surroundings need to know. Put into a request's extensions, and its answer's, by
@@ -39,6 +39,11 @@ impl Frame {
     /// The whole address of a path of ours, for canonical links: `https://…/find`.
     pub fn absolute(&self, path: &str) -> String {
         self.site.absolute(path)
+    }
+
+    /// Who runs the site, for pages that tell it.
+    pub fn operator(&self) -> &Operator {
+        self.site.operator()
     }
 
     pub fn viewer(&self) -> Option<&Viewer> {

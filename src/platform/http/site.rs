@@ -1,9 +1,12 @@
 //! The portal as the outside knows it.
 
-/// Where the site is reached.
+use super::Operator;
+
+/// Where the site is reached, and who runs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     base_url: String,
+    operator: Operator,
 }
 
 impl Site {
@@ -11,7 +14,18 @@ impl Site {
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
             base_url: base_url.into(),
+            operator: Operator::default(),
         }
+    }
+
+    #[must_use]
+    pub fn run_by(mut self, operator: Operator) -> Self {
+        self.operator = operator;
+        self
+    }
+
+    pub fn operator(&self) -> &Operator {
+        &self.operator
     }
 
     /// The whole address of a path: for canonical links, maps of the site and feeds.

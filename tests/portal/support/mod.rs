@@ -26,7 +26,7 @@ use soundingboard::{
         clock::Clock,
         db::Db,
         files::Files,
-        http::{Guarded, Limits, Site, server},
+        http::{Guarded, Limits, Operator, Site, server},
         jobs::{self, Outcome},
         mail::{self, Carrier, DevelopmentMail, Message},
         tls,
@@ -62,6 +62,8 @@ pub struct Setting {
     pub extra: Router,
     /// As on a developer's own machine.
     pub development_mail: DevelopmentMail,
+    /// Nobody, as on a machine where nothing was set.
+    pub operator: Operator,
 }
 
 impl Default for Setting {
@@ -78,6 +80,7 @@ impl Default for Setting {
             files: Files::on(Arc::new(InMemory::new())),
             extra: Router::new(),
             development_mail: DevelopmentMail::default(),
+            operator: Operator::default(),
         }
     }
 }
@@ -97,7 +100,8 @@ impl TestPortal {
         tls::use_ring();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let site = Arc::new(Site::new(format!("http://{address}")));
+        let site = Site::new(format!("http://{address}")).run_by(setting.operator);
+        let site = Arc::new(site);
         let state = AppState::load(Parts {
             db: Db::new(url).unwrap(),
             clock: setting.clock,

@@ -17,7 +17,7 @@ use self::{
 use crate::{
     front::paths,
     matching::{Factor, HISTORY, PublishedWeights, Weights},
-    platform::http::{AppError, Frame, Seen, render},
+    platform::http::{AppError, Frame, Operator, Seen, render},
     values::Term,
 };
 
@@ -75,22 +75,22 @@ struct Change {
 pub async fn page(frame: Frame, seen: Seen) -> Result<Response, AppError> {
     let weights = Weights::current();
     seen.unless_same(("matching record", weights.version), || {
-        let record = Record::of(&weights);
+        let record = Record::of(&weights, frame.operator());
         render(&MatchingRecordPage { frame, record })
     })
 }
 
 /// `GET /how-matching-works/record.json`.
-pub async fn json(seen: Seen) -> Result<Response, AppError> {
+pub async fn json(frame: Frame, seen: Seen) -> Result<Response, AppError> {
     let weights = Weights::current();
     let seen = seen.same_for_all();
     seen.unless_same(("matching record for programs", weights.version), || {
-        Ok(Json(Record::of(&weights)))
+        Ok(Json(Record::of(&weights, frame.operator())))
     })
 }
 
 impl Record {
-    fn of(weights: &Weights) -> Self {
+    fn of(weights: &Weights, operator: &Operator) -> Self {
         let points = Factor::all().map(|factor| FactorPoints {
             factor: factor.slug(),
             name: factor.name(),
@@ -100,7 +100,7 @@ impl Record {
             standard: STANDARD,
             weights_version: weights.version,
             in_force_since: HISTORY.last().map(|version| version.on),
-            sections: sections(weights),
+            sections: sections(weights, operator),
             points: points.collect(),
             figures: figures::of(weights),
             history: versions(),
@@ -171,7 +171,7 @@ mod tests {
         let mut weights = Weights::current();
         weights.points = [31, 19, 10, 10, 5, 10, 5, 5, 5];
         weights.usual_travel_miles = 47;
-        let record = Record::of(&weights);
+        let record = Record::of(&weights, &Operator::default());
         let points: Vec<_> = record.points.iter().map(|row| row.points).collect();
         assert_eq!(points, weights.points);
         let travel = record
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_history_begins_with_the_version_in_force_and_tells_what_changed() {
-        let record = Record::of(&Weights::current());
+        let record = Record::of(&Weights::current(), &Operator::default());
         assert_eq!(record.history[0].version, Weights::current().version);
         let third = record.history.iter().find(|version| version.version == 3);
         let told: Vec<_> = third.unwrap().changes.iter().map(Change::words).collect();
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_section_says_something() {
-        for section in sections(&Weights::current()) {
+        for section in sections(&Weights::current(), &Operator::default()) {
             assert!(!section.items.is_empty(), "{}", section.heading);
             for item in &section.items {
                 assert!(!item.text.is_empty(), "{}", item.heading);

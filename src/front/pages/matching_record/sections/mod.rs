@@ -9,7 +9,7 @@ use self::{
     technique::{data, impact, risks, specification},
     usage::{decisions, description, owner, summary},
 };
-use crate::matching::Weights;
+use crate::{matching::Weights, platform::http::Operator};
 
 /// One section of the standard.
 #[derive(Serialize)]
@@ -35,7 +35,7 @@ fn item<S: Into<String>, const N: usize>(heading: &'static str, text: [S; N]) ->
 }
 
 /// All sections in the standard's order.
-pub fn sections(weights: &Weights) -> Vec<Section> {
+pub fn sections(weights: &Weights, operator: &Operator) -> Vec<Section> {
     let section = |slug, heading, items| Section {
         slug,
         heading,
@@ -43,7 +43,7 @@ pub fn sections(weights: &Weights) -> Vec<Section> {
     };
     vec![
         section("summary", "Summary", summary()),
-        section("owner", "Owner and responsibility", owner()),
+        section("owner", "Owner and responsibility", owner(operator)),
         section(
             "description",
             "Description and rationale",

@@ -1,7 +1,7 @@
 //! What the matching is for, who answers for it, and how it is used.
 
 use super::{Item, item};
-use crate::matching::Weights;
+use crate::{matching::Weights, platform::http::Operator};
 
 pub fn summary() -> Vec<Item> {
     vec![
@@ -24,19 +24,22 @@ pub fn summary() -> Vec<Item> {
     ]
 }
 
-pub fn owner() -> Vec<Item> {
+pub fn owner(operator: &Operator) -> Vec<Item> {
+    let organisation = operator.name.as_ref().map_or_else(
+        || {
+            "Whoever runs this copy of Soundingboard. The record is written by the program itself, which was not told who \
+             they are."
+                .to_owned()
+        },
+        |name| format!("{name} runs this copy of Soundingboard and answers for it."),
+    );
+    let to_ask = operator.contact.as_ref().map_or_else(
+        || "To be named by whoever runs this copy, before it is used for the public.".to_owned(),
+        |contact| format!("Ask at the address {contact}."),
+    );
     vec![
-        item(
-            "Organisation",
-            [
-                "Whoever runs this copy of Soundingboard. The record is written by the program itself, which does not know them \
-              and names nobody.",
-            ],
-        ),
-        item(
-            "Team and senior responsible owner",
-            ["To be named by whoever runs this copy, before it is used for the public."],
-        ),
+        item("Organisation", [organisation]),
+        item("Team and senior responsible owner", [to_ask]),
         item(
             "Third parties",
             [
