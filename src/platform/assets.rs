@@ -80,8 +80,13 @@ impl Asset {
     }
 }
 
-/// Whether the browser takes brotli: named in `Accept-Encoding` and not with a weight of nought.
+/// Whether the browser takes brotli.
 pub fn accepts_brotli(headers: &HeaderMap) -> bool {
+    accepts(headers, "br")
+}
+
+/// Whether the browser takes a coding such as `gzip`: named in `Accept-Encoding` and not with a weight of nought.
+pub fn accepts(headers: &HeaderMap, wanted: &str) -> bool {
     let lists = headers.get_all(ACCEPT_ENCODING);
     lists
         .iter()
@@ -93,7 +98,7 @@ pub fn accepts_brotli(headers: &HeaderMap) -> bool {
                 .trim()
                 .strip_prefix("q=")
                 .is_some_and(|q| q.trim().parse() == Ok(0.0_f32));
-            coding.trim().eq_ignore_ascii_case("br") && !refused
+            coding.trim().eq_ignore_ascii_case(wanted) && !refused
         })
 }
 

@@ -1,11 +1,12 @@
 //! What stands between the network and the pages.
 
-use std::{num::NonZeroU32, sync::Arc, time::Duration};
+use std::{io, num::NonZeroU32, sync::Arc, time::Duration};
 
 use axum::{
     Router,
     routing::{get, post},
 };
+use flate2::read::GzDecoder;
 use soundingboard::platform::{
     assets,
     http::{AppError, Form, Limits, Query},
@@ -293,4 +294,37 @@ async fn static_files_are_kept_for_a_year_and_come_compressed() {
         (small.header("content-encoding"), small.header("vary")),
         ("br", "accept-encoding")
     );
+}
+
+#[tokio::test]
+async fn a_page_comes_compressed_to_whoever_takes_that() {
+    let portal = TestPortal::start().await;
+    let ask = async |path: &str, takes: &str| {
+        let request = portal.request("GET", path).header("accept-encoding", takes);
+        let response = request.send().await.unwrap();
+        let header = |name: &str| {
+            let value = response.headers().get(name);
+            value.map_or("", |value| value.to_str().unwrap()).to_owned()
+        };
+        let told = (header("content-encoding"), header("vary"));
+        (told, response.bytes().await.unwrap())
+    };
+    let ((encoding, vary), whole) = ask("/privacy", "br").await;
+    assert_eq!((encoding.as_str(), vary.as_str()), ("", "accept-encoding"));
+    let ((encoding, vary), small) = ask("/privacy", "br, gzip").await;
+    assert_eq!(
+        (encoding.as_str(), vary.as_str()),
+        ("gzip", "accept-encoding")
+    );
+    let mut read = Vec::new();
+    io::Read::read_to_end(&mut GzDecoder::new(&*small), &mut read).unwrap();
+    assert_eq!(read, whole);
+    assert!(
+        small.len() * 2 < whole.len(),
+        "{} of {}",
+        small.len(),
+        whole.len()
+    );
+    let ((encoding, _), _) = ask("/healthz", "gzip").await;
+    assert_eq!(encoding, "", "a few bytes are sent as they are");
 }

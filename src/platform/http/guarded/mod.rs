@@ -1,9 +1,10 @@
 //! What stands between the network and the rooms' handlers, for every request alike.
 //!
 //! One function, [`Guarded::answer`], tells it in order: number the request, turn away what is too much or too large,
-//! let the router answer within its time, draw what failed, add the headers that every answer has, and log. A stack of
-//! layers would say the same with a box and a clone for each.
+//! let the router answer within its time, draw what failed, compress pages, add the headers that every answer has, and
+//! log. A stack of layers would say the same with a box and a clone for each.
 
+mod compress;
 mod draw;
 mod headers;
 mod programs;
@@ -35,6 +36,7 @@ use tower_http::csrf::{Csrf, CsrfLayer, ProtectionError};
 use tracing::Instrument;
 
 use self::{
+    compress::{compress, takes_gzip},
     draw::draw,
     headers::Headers,
     programs::{is_for_programs, is_open_data},
@@ -141,16 +143,18 @@ impl Guarded {
         let span = tracing::info_span!("request", id = %id);
         let method = request.method().clone();
         let uri = request.uri().clone();
+        let takes_gzip = takes_gzip(request.headers());
         request.extensions_mut().insert(Arc::clone(&self.site));
 
         let mut response = self.admit(request, peer).instrument(span.clone()).await;
-        let entered = span.enter();
         if needs_drawing(&response, uri.path()) {
-            report_cause(&response);
+            span.in_scope(|| report_cause(&response));
             let viewer = response.extensions().get::<Viewer>().cloned();
             let frame = Frame::on(Arc::clone(&self.site), uri.clone()).seen_by(viewer);
             response = draw(response, frame, id);
         }
+        let mut response = compress(response, takes_gzip).await;
+        let entered = span.enter();
         self.headers
             .add_to(&mut response, id, is_open_data(uri.path()));
         let taken = begun.elapsed();
