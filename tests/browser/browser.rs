@@ -16,10 +16,14 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use soundingboard::platform::tls;
 
+use crate::html::Sources;
+
 pub struct Browser {
     client: Client,
     /// Where chromedriver takes this session's own commands.
     session: String,
+    /// The HTML of every page that axe looked at.
+    sources: Sources,
     driver: Driver,
 }
 
@@ -66,16 +70,24 @@ impl Browser {
             .unwrap();
         let id = client.session_id().await.unwrap().unwrap();
         let session = format!("{}/session/{id}", driver.url());
-        Self {
+        let browser = Self {
             client,
             session,
+            sources: Sources::default(),
             driver,
-        }
+        };
+        // So that it keeps what it is sent.
+        browser.devtools("Network.enable", json!({})).await;
+        browser
     }
 
+    /// Ends the browser, and holds every page that axe looked at against the HTML checker, so that no test has to think
+    /// of it.
     pub async fn close(self) {
         self.client.close().await.unwrap();
         drop(self.driver);
+        let faults = self.sources.faults();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 
     /// Makes the window so wide and asks pages for this colour scheme. Windows themselves cannot be so narrow.
@@ -161,8 +173,9 @@ impl Browser {
         element.click().await.unwrap();
     }
 
-    /// What axe finds wrong with the page: the rule, what it says, and where.
+    /// What axe finds wrong with the page: the rule, what it says, and where. Its HTML is kept for `close`.
     pub async fn axe(&self) -> Vec<String> {
+        self.keep_source().await;
         self.client
             .execute(&axe_source(), Vec::new())
             .await
@@ -173,6 +186,18 @@ impl Browser {
                 (error) => done(['axe itself failed: ' + error]));";
         let found = self.client.execute_async(run, Vec::new()).await.unwrap();
         serde_json::from_value(found).unwrap()
+    }
+
+    /// Keeps the page as the server sent it, which may be the answer to a form.
+    async fn keep_source(&self) {
+        let tree = self.devtools("Page.getFrameTree", json!({})).await;
+        let frame = &tree["frameTree"]["frame"];
+        // A page is asked for under the same id as it is loaded.
+        let asked = json!({ "requestId": frame["loaderId"] });
+        let source = self.devtools("Network.getResponseBody", asked).await;
+        let html = source["body"].as_str().unwrap().to_owned();
+        self.sources
+            .keep(frame["url"].as_str().unwrap().to_owned(), html);
     }
 
     pub async fn scrolls_sideways(&self) -> bool {
@@ -213,15 +238,15 @@ impl Browser {
         fs::write(shots.join(format!("{name}.png")), picture).unwrap();
     }
 
-    async fn set_size(&self, width: u64, height: u64) {
+    pub async fn set_size(&self, width: u64, height: u64) {
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics)
             .await;
     }
 
-    /// A command of Chromium's own, which WebDriver has no word for.
-    async fn devtools(&self, command: &str, parameters: Value) {
+    /// A command of Chromium's own, which WebDriver has no word for, and its answer.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         tls::use_ring();
         let answer = reqwest::Client::new()
             .post(format!("{}/goog/cdp/execute", self.session))
@@ -229,11 +254,11 @@ impl Browser {
             .send()
             .await
             .unwrap();
-        assert!(
-            answer.status().is_success(),
-            "{command}: {}",
-            answer.text().await.unwrap()
-        );
+        let status = answer.status();
+        let answer = answer.text().await.unwrap();
+        assert!(status.is_success(), "{command}: {answer}");
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        answer["value"].clone()
     }
 }
 
@@ -274,7 +299,7 @@ impl Drop for Driver {
     }
 }
 
-fn tests_folder() -> PathBuf {
+pub fn tests_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 

@@ -1,15 +1,14 @@
-//! A way through the portal in a browser, on which every page that is met is looked at in each width and colours.
+//! A way through the portal in a browser, on which every page that is met is looked at in each width and colours, and on paper.
 
 use crate::{
-    NARROW, WIDE,
-    browser::{Browser, Scheme},
+    browser::Browser,
     support::{TestPortal, Visitor},
 };
 
 pub struct Journey<'a> {
     pub browser: &'a Browser,
     pub portal: &'a TestPortal,
-    /// What axe found on the way.
+    /// What was found wrong on the way.
     pub faults: Vec<String>,
     /// Begins the names of its pictures.
     name: &'static str,
@@ -42,28 +41,11 @@ impl<'a> Journey<'a> {
         self.look(name).await;
     }
 
-    /// Holds the page that shows now against axe, wide and narrow, in light and dark colours.
+    /// Holds the page that shows now to what is asked of every page.
     pub async fn look(&mut self, name: &str) {
-        for (width, scheme) in [
-            (WIDE, Scheme::Light),
-            (WIDE, Scheme::Dark),
-            (NARROW, Scheme::Dark),
-            (NARROW, Scheme::Light),
-        ] {
-            self.browser.look_as(width, scheme).await;
-            self.browser.let_scripts_run(true).await;
-            let seen = format!("{name} ({width} px, {})", scheme.name());
-            let found = self.browser.axe().await.into_iter();
-            self.faults
-                .extend(found.map(|fault| format!("{seen}: {fault}")));
-            if self.browser.scrolls_sideways().await {
-                self.faults
-                    .push(format!("{seen}: it is wider than the window"));
-            }
-            let picture = format!("{}-{name}-{width}-{}", self.name, scheme.name());
-            self.browser.photograph(&picture).await;
-            self.browser.let_scripts_run(false).await;
-        }
-        self.browser.look_as(WIDE, Scheme::Light).await;
+        self.browser.let_scripts_run(true).await;
+        let faults = self.browser.look_at(&format!("{}-{name}", self.name)).await;
+        self.faults.extend(faults);
+        self.browser.let_scripts_run(false).await;
     }
 }
