@@ -169,8 +169,8 @@ impl Letter {
         let working = &assessed.working;
         self.heading("How we came to this");
         self.say(format!(
-            "We marked your application against version {} of the criteria. It has {} of {} points, which is {} %. \
-             {PASS_PERCENT} % is needed for the assessed list, and {CONDITIONS_PERCENT} % to be on it with conditions.",
+            "We marked your application against version {} of the criteria. It has {} of {} points, which is {}%. \
+             {PASS_PERCENT}% is needed for the assessed list, and {CONDITIONS_PERCENT}% to be on it with conditions.",
             to.criteria.version, working.points, working.out_of, working.percent
         ));
         let keys: Vec<String> = working.keys_below.iter().map(ToString::to_string).collect();
