@@ -36,7 +36,7 @@ pub async fn export(conn: &mut PgConnection, mailbox: &EmailAddress) -> anyhow::
                 request.mailbox.map_or_else(String::new, String::from),
             )
             .with("Phone", &request.phone)
-            .with("What you want help with", &request.message)
+            .with("What you wrote", &request.message)
             .with("Sent", moment(request.made_at))
             .with(
                 "Confirmed",
