@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     entry::Entry,
-    jobs::Letter,
+    letter::Letter,
     words::{self, Line},
 };
 use crate::{directory::words::day, platform::mail::Message};

@@ -12,6 +12,7 @@ use sqlx::{Connection, PgConnection};
 use super::{
     emails,
     entry::Entry,
+    letter::{KEPT_FOR, Letter, Since},
     saving::{self, Change},
     store::{
         departures,
@@ -29,51 +30,15 @@ use crate::{
         mail,
         vault::Vault,
     },
-    taxonomy::vocabulary,
     values::{OrganisationId, RosterEntryId, Term},
 };
 
-vocabulary!(
-    /// What a mentor is written.
-    Letter {
-        First "first" "What is held, and by whom",
-        Changed "changed" "What the organisation changed",
-        Reminder "reminder" "Not answered for two weeks",
-        LastCall "last-call" "Erased in a month",
-    }
-);
-
 /// Letters that one run writes.
 const AT_A_TIME: i64 = 100;
-const REMINDER_AFTER: TimeDelta = TimeDelta::days(14);
-const LAST_CALL_AFTER: Months = Months::new(5);
-/// What nobody confirms is kept for so long.
-const KEPT_FOR: Months = Months::new(6);
-/// Between the last call and the end, also when the program was away for months.
-const END_AFTER_CALL: TimeDelta = TimeDelta::days(28);
 /// A file waits for its yes.
 const FILE_KEPT_FOR: TimeDelta = TimeDelta::days(1);
 /// Who left stays away for so long without doing anything.
 const DEPARTURE_KEPT_FOR: Months = Months::new(24);
-
-/// What happened at these instants or before is due something now.
-pub struct Since {
-    pub reminder: DateTime<Utc>,
-    pub last_call: DateTime<Utc>,
-    pub end: DateTime<Utc>,
-    pub end_after_call: DateTime<Utc>,
-}
-
-impl Since {
-    fn at(now: DateTime<Utc>) -> Self {
-        Self {
-            reminder: now - REMINDER_AFTER,
-            last_call: now - LAST_CALL_AFTER,
-            end: now - KEPT_FOR,
-            end_after_call: now - END_AFTER_CALL,
-        }
-    }
-}
 
 /// Writes to mentors who are due a letter.
 pub async fn write_to_mentors(

@@ -16,6 +16,7 @@ mod emails;
 mod entry;
 mod forms;
 pub mod jobs;
+mod letter;
 mod limits;
 pub mod mailbox;
 mod own_word;

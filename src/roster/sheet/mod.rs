@@ -8,6 +8,8 @@ mod dates;
 mod decode;
 mod plan;
 mod row;
+mod said;
+mod words;
 mod writing;
 
 pub use decode::{NotATable, decode};

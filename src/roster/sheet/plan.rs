@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::{
     NotATable, Sheet,
-    row::{Fault, Row, Said},
+    row::{Fault, Row},
+    said::Said,
 };
 use crate::{
     directory::words,

@@ -5,17 +5,17 @@ use chrono::NaiveDate;
 use super::{
     columns::{Column, Columns},
     dates,
+    said::{Cell, Said},
+    words::{by_name, format, items, sector, state, suggested_challenge, suggested_sector},
 };
 use crate::{
-    directory::MentorState,
     listings::reading,
     platform::cells,
     roster::{
-        Facts, Stated,
         entry::MOST_PLACES,
         forms::{district, or_english, past_day},
     },
-    taxonomy::{Challenge, Format, Gazetteer, Language, Sector, Stage, challenges, fold, sectors},
+    taxonomy::{Gazetteer, fold},
     values::{EmailAddress, Term, TermSet},
 };
 
@@ -25,63 +25,6 @@ pub struct Fault {
     /// The heading of the file itself.
     pub column: String,
     pub words: String,
-}
-
-/// What a row tells. A fact without a column is `None`: the file says nothing of it. An empty cell says that there is
-/// none; but an empty state is nothing said, and a language everybody has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    pub name: String,
-    pub mailbox: EmailAddress,
-    district: Cell<String>,
-    sectors: Option<TermSet<Sector>>,
-    challenges: Option<TermSet<Challenge>>,
-    stages: Option<TermSet<Stage>>,
-    formats: Option<TermSet<Format>>,
-    languages: Option<TermSet<Language>>,
-    places: Option<u16>,
-    trained_on: Cell<NaiveDate>,
-    state: Option<MentorState>,
-}
-
-/// A fact that there may be none of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Cell<T> {
-    Missing,
-    Says(Option<T>),
-}
-
-impl<T> Cell<T> {
-    fn or(self, before: Option<T>) -> Option<T> {
-        match self {
-            Self::Missing => before,
-            Self::Says(now) => now,
-        }
-    }
-}
-
-impl Said {
-    /// What the organisation tells now, where it told `before` or nothing.
-    pub fn over(&self, before: Option<&Stated>) -> Stated {
-        let facts = before.map_or_else(Facts::unknown, |before| before.facts.clone());
-        let state = before.map_or(MentorState::Active, |before| before.state);
-        Stated {
-            name: self.name.clone(),
-            // The same mailbox in other letters is nothing new.
-            mailbox: before.map_or_else(|| self.mailbox.clone(), |before| before.mailbox.clone()),
-            facts: Facts {
-                district: self.district.clone().or(facts.district),
-                sectors: self.sectors.unwrap_or(facts.sectors),
-                challenges: self.challenges.unwrap_or(facts.challenges),
-                stages: self.stages.unwrap_or(facts.stages),
-                formats: self.formats.unwrap_or(facts.formats),
-                languages: self.languages.unwrap_or(facts.languages),
-                places: self.places.unwrap_or(facts.places),
-                trained_on: self.trained_on.clone().or(facts.trained_on),
-            },
-            state: self.state.unwrap_or(state),
-        }
-    }
 }
 
 /// Reads a row, going on over faults so that all are told at once.
@@ -259,65 +202,6 @@ impl<'a> Row<'a> {
             terms.insert(term);
         }
         Some(terms)
-    }
-}
-
-/// The items of a cell. Semicolons part them; commas do too, but not within the name of a term that has one itself.
-fn items<T>(cell: &str, meaning: impl Fn(&str) -> Option<T>) -> Vec<&str> {
-    let parts = cell.split([';', '|', '\n']).map(str::trim);
-    let parts = parts.flat_map(|part| {
-        if meaning(part).is_some() {
-            vec![part]
-        } else {
-            part.split(',').map(str::trim).collect()
-        }
-    });
-    parts.filter(|part| !part.is_empty()).collect()
-}
-
-fn by_name<T: Term>(word: &str) -> Option<T> {
-    let folded = fold(word);
-    T::all().find(|term| fold(term.name()) == folded || fold(term.slug()) == folded)
-}
-
-/// By any of the names a sector has; an exact one, since “plumber” may be meant otherwise.
-fn sector(word: &str) -> Option<Sector> {
-    by_name(word).or_else(|| {
-        let folded = fold(word);
-        Sector::all().find(|sector| {
-            [sector.title(), sector.friendly_name()]
-                .iter()
-                .any(|name| fold(name) == folded)
-        })
-    })
-}
-
-fn format(word: &str) -> Option<Format> {
-    by_name(word).or_else(|| match fold(word).as_str() {
-        "in person" | "face to face meetings" | "f2f" => Some(Format::FaceToFace),
-        "video" | "video call" | "video calls" | "remote" | "virtual" => Some(Format::Online),
-        "phone" | "telephone" => Some(Format::Phone),
-        "group" | "groups" => Some(Format::Group),
-        _ => None,
-    })
-}
-
-fn suggested_sector(word: &str) -> Option<Sector> {
-    sectors::find_by_words(word).first().copied()
-}
-
-fn suggested_challenge(word: &str) -> Option<Challenge> {
-    challenges::find_by_words(word).first().copied()
-}
-
-fn state(word: &str) -> Option<MentorState> {
-    match fold(word).as_str() {
-        "yes" | "y" | "current" => Some(MentorState::Active),
-        "rest" | "taking a rest" | "on a break" | "break" | "paused" | "no" | "n" => {
-            Some(MentorState::Resting)
-        }
-        "leaver" | "former" | "inactive" => Some(MentorState::Left),
-        _ => by_name(word),
     }
 }
 

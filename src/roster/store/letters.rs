@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::{roster::jobs::Since, values::RosterEntryId};
+use crate::{roster::letter::Since, values::RosterEntryId};
 
 /// Entries and the letter that each is due, at most `most`, the oldest first. Who has left is not written to.
 pub async fn list_due(

@@ -1,6 +1,11 @@
 //! Rows as organisations write them, right and wrong.
 
 use super::*;
+use crate::{
+    directory::MentorState,
+    roster::Stated,
+    taxonomy::{Challenge, Format, Language, Sector, Stage},
+};
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of November");
 
