@@ -215,3 +215,53 @@ async fn owners_who_confirm_at_once_get_the_last_place_once() {
     assert_eq!(sent, 1, "{stages:?}");
     assert_eq!(street.places(programme).await, 0);
 }
+
+#[tokio::test]
+async fn owners_who_confirm_at_once_do_not_pass_the_limit_of_the_week() {
+    let street = street().await;
+    let mut links = Vec::new();
+    street.set_places(street.programmes[0].id, 50).await;
+    for _ in 0..5 {
+        links.push(street.ask(&[MAKERS]).await);
+    }
+    sqlx::query("update programmes set weekly_enquiries = 2")
+        .execute(&mut street.conn().await)
+        .await
+        .unwrap();
+    join_all(links.iter().map(|link| street.portal.post(link, ""))).await;
+    let sent = "select count(*) from enquiries where stage = 'sent'";
+    let sent: i64 = sqlx::query_scalar(sent)
+        .fetch_one(&mut street.conn().await)
+        .await
+        .unwrap();
+    assert_eq!(sent, 2);
+}
+
+#[tokio::test]
+async fn who_pauses_or_leaves_before_it_is_confirmed_gets_nothing() {
+    for (update, why) in [
+        (
+            "update programmes set enquiries_paused_until = '2026-12-31'",
+            "The programme takes no enquiries just now.",
+        ),
+        (
+            "update organisations set claimed_at = null",
+            "The programme takes no enquiries through this site any more.",
+        ),
+    ] {
+        let street = street().await;
+        let member = street.member().await;
+        let link = street.ask(&[MAKERS]).await;
+        sqlx::query(update)
+            .execute(&mut street.conn().await)
+            .await
+            .unwrap();
+        let confirmed = street.portal.post(&link, "").await;
+        let status = confirmed.header("location");
+        let enquiry = street.enquiries(status).await.remove(0);
+        assert_eq!(enquiry.stage, Stage::NotPassedOn);
+        assert!(street.portal.get(status).await.body.contains(why));
+        let mail = street.portal.mail_to(member.email.as_str()).await;
+        assert!(mail.is_empty());
+    }
+}

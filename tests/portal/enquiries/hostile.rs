@@ -32,6 +32,7 @@ async fn a_link_opens_its_own_request_for_its_own_purpose() {
     ] {
         assert_eq!(street.portal.get(&path).await.status, 404, "{path}");
     }
+    let second = street.last_link("/enquiries/confirm/").await;
     let done = street.portal.get(sent.header("location")).await;
     assert!(!done.body.contains("Ann") && !done.body.contains(MAILBOX));
 
@@ -41,6 +42,11 @@ async fn a_link_opens_its_own_request_for_its_own_purpose() {
         .await
         .header("location")
         .to_owned();
+    // Not even once the mailbox's owner has confirmed it.
+    assert_eq!(street.portal.post(&second, "").await.status, 303);
+    let page = street.portal.get(&format!("/enquiries/{token}")).await;
+    assert_eq!(page.status, 404);
+
     let mine = street.enquiries(&status).await.remove(0).reference;
     let other = street.ask_and_confirm(&[MAKERS]).await;
     let theirs = street.enquiries(&other).await.remove(0).reference;

@@ -255,6 +255,15 @@ async fn a_reader_sees_and_cannot_act_and_strangers_find_nothing() {
     let member = street.member().await;
     let inbox = member.get("/manage/harbour-mentors/enquiries").await;
     assert_eq!(inbox.texts("main tbody tr").len(), 1);
+    let unconfirmed = "select reference from enquiries where stage = 'unconfirmed'";
+    let unconfirmed: String = sqlx::query_scalar(unconfirmed)
+        .fetch_one(&mut conn)
+        .await
+        .unwrap();
+    let path = format!("/manage/harbour-mentors/enquiries/{unconfirmed}");
+    assert_eq!(member.get(&path).await.status, 404);
+    let reply = member.post(&format!("{path}/reply"), "message=Hello").await;
+    assert_eq!(reply.status, 404);
 }
 
 #[tokio::test]

@@ -216,16 +216,27 @@ async fn where_the_owner_tells_of_the_start_the_organisation_says_who_mentors_an
             .list_mentor(&member, "harbour-mentors", name, mailbox)
             .await;
     }
+    let slug = Slug::parse("open-door").unwrap();
+    let open = keeping::find_id(&mut street.conn().await, &slug).await;
+    let open = open.unwrap().unwrap();
+    let other = Person::named("Oda Other").of(open, Level::Editor);
+    let other = street.portal.signed_in(&other).await;
+    street
+        .list_mentor(&other, "open-door", "Eve Elsewhere", "eve@mentors.example")
+        .await;
     let (path, page) = answered(&street, &member).await;
     assert!(!member.get(&path).await.body.contains("Say who mentors"));
     street.owner_starts(&page).await;
     let told = street.portal.mail_to(member.email.as_str()).await;
     assert!(told.last().unwrap().text.contains("Say who mentors"));
 
-    let open = member.get(&path).await;
-    assert!(open.body.contains("You have not said who"));
-    let form = open.form("Save who mentors");
-    let stranger = form.body().replace("mentor=", "mentor=x");
+    let page_of_it = member.get(&path).await;
+    assert!(page_of_it.body.contains("You have not said who"));
+    let form = page_of_it.form("Save who mentors");
+    let stranger = street.mentors_of(open).await[0];
+    let stranger = form
+        .body()
+        .replace("mentor=", &format!("mentor={stranger}"));
     assert_eq!(member.post(&form.address, stranger).await.status, 422);
     for name in ["Ada Mentor", "Bo Mentor"] {
         let form = member.get(&path).await.form("Save who mentors");

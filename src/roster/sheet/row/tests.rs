@@ -1,11 +1,7 @@
 //! Rows as organisations write them, right and wrong.
 
 use super::*;
-use crate::{
-    directory::MentorState,
-    roster::Stated,
-    taxonomy::{Challenge, Format, Language, Sector, Stage},
-};
+use crate::taxonomy::Sector;
 
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of November");
 
