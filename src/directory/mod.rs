@@ -15,6 +15,7 @@ mod exposures;
 mod handle;
 mod locality;
 mod mentor;
+pub mod missing;
 mod organisation;
 mod pages;
 pub mod paths;

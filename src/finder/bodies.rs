@@ -21,7 +21,7 @@ use bytes::Bytes;
 use moka::sync::Cache;
 use tokio::sync::Semaphore;
 
-use crate::{directory::unmet::UnmetNeed, platform::assets::accepts_brotli, values::ProgrammeId};
+use crate::{directory::missing::UnmetNeed, platform::assets::accepts_brotli, values::ProgrammeId};
 
 /// Room for finished bodies, in bytes; some 600 pages of results.
 const ROOM: u64 = 32 * 1024 * 1024;

@@ -2,7 +2,7 @@
 
 use super::{answer::Answer, form::PAGE_SIZE};
 use crate::{
-    directory::{Locality, unmet::UnmetNeed},
+    directory::{Locality, missing::UnmetNeed},
     matching::{Contribution, Factor, Fit, Points},
     values::PageNumber,
 };

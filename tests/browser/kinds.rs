@@ -8,10 +8,7 @@ use soundingboard::{
     accounts, applications,
     criteria::{self, CriteriaSet},
     demo::{self, Size},
-    directory::{
-        self, Locality, Looker, Snapshot,
-        unmet::{UnmetNeed, UnmetNeeds},
-    },
+    directory::{self, Locality, Looker, Snapshot, missing::UnmetNeed, unmet::UnmetNeeds},
     front, listings, marks,
     platform::{clock::Clock, db::Db, http::AppError, vault::Vault},
     taxonomy::{Challenge, Region, Sector, Stage},

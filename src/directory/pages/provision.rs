@@ -4,7 +4,7 @@
 use crate::{
     directory::{
         OrganisationCard, Shelf, Snapshot, Tally,
-        unmet::{LEAST_SHOWN, What},
+        missing::{LEAST_SHOWN, What},
         words,
     },
     taxonomy::{Region, Sector},

@@ -26,7 +26,7 @@ pub use shelves::{Covering, Shelf, Tally};
 pub use stamps::Stamps;
 
 use self::{addresses::Addresses, shelves::Shelves};
-use super::{Locality, search, unmet::Missing};
+use super::{Locality, missing::Missing, search};
 use crate::{
     matching::Candidates,
     platform::clock::start_of,

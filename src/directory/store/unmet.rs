@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use crate::{
     directory::{
         Locality,
-        unmet::{Missing, UnmetNeed, What},
+        missing::{Missing, UnmetNeed, What},
     },
     taxonomy::{Challenge, Sector, Stage},
     values::Term,

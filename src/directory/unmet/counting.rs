@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::UnmetNeed;
 use crate::{
-    directory::{Looker, store},
+    directory::{Looker, missing::UnmetNeed, store},
     platform::{clock::month_of, db::Db, tally::Tally},
 };
 

@@ -3,32 +3,17 @@
 //!
 //! What "nothing good" means is the finder's to say. Here a search is four terms and a month, and every row is a number of
 //! such searches: nothing in it leads to a person or to one search. Numbers are of searches, so somebody who looks twice
-//! counts twice. None below [`LEAST_SHOWN`] is shown, nor can one be worked out from those that are ([`Missing`]).
+//! counts twice. Which numbers may be shown is told in [`missing`](super::missing).
 
 mod counting;
-mod missing;
 
 use chrono::{Months, NaiveDate, TimeDelta};
 use sqlx::PgConnection;
 
 pub use counting::UnmetNeeds;
-pub use missing::{LEAST_SHOWN, Missing, What};
 
-use super::{Locality, store};
-use crate::{
-    platform::clock::month_of,
-    taxonomy::{Challenge, Sector, Stage},
-};
-
-/// One search that found nothing good, as coarse as it is kept. `None` where it did not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct UnmetNeed {
-    pub locality: Option<Locality>,
-    pub sector: Option<Sector>,
-    /// The first of those that were named, which matters most.
-    pub challenge: Option<Challenge>,
-    pub stage: Option<Stage>,
-}
+use super::store;
+use crate::platform::clock::month_of;
 
 /// What pages tell of.
 const SHOWN_FOR: TimeDelta = TimeDelta::days(90);

@@ -1,17 +1,27 @@
-//! Which numbers of searches may be shown, and where.
+//! A search that found nothing good, and which numbers of such searches may be shown, and where.
 
 use std::{cmp::Reverse, collections::HashMap};
 
 use chrono::NaiveDate;
 
+use super::Locality;
 use crate::{
-    directory::Locality,
     taxonomy::{Area, Challenge, Region, Sector, Stage},
     values::Term,
 };
 
 /// No number below this is shown, and none is shown from which one below it could be worked out.
 pub const LEAST_SHOWN: u32 = 10;
+
+/// One search that found nothing good, as coarse as it is kept. `None` where it did not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct UnmetNeed {
+    pub locality: Option<Locality>,
+    pub sector: Option<Sector>,
+    /// The first of those that were named, which matters most.
+    pub challenge: Option<Challenge>,
+    pub stage: Option<Stage>,
+}
 
 /// What a search was for, in one of its terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
