@@ -215,6 +215,30 @@ async fn visitors_are_counted_by_code_and_led_on_without_a_cookie() {
 }
 
 #[tokio::test]
+async fn a_closed_partners_code_leads_on_and_is_not_counted_any_more() {
+    let street = Street::build().await;
+    street.add("growth-hub", "").await;
+    street.browse("/from/growth-hub").await;
+    let until_closed = [("growth-hub".to_owned(), 0, 1)];
+    assert_eq!(street.counts().await, until_closed);
+    let closing = form(&[
+        ("name", "Growth Hub"),
+        ("sites", ""),
+        ("closed", "true"),
+        ("version", "1"),
+    ]);
+    let administrator = street.administrator().await;
+    let closed = administrator
+        .post("/admin/partners/growth-hub", closing)
+        .await;
+    assert_eq!(closed.status, 303);
+    let came = street.browse("/from/growth-hub?challenge=cash-flow").await;
+    assert_eq!(came.header("location"), "/find/results?challenge=cash-flow");
+    street.browse("/embed/finder?partner=growth-hub").await;
+    assert_eq!(street.counts().await, until_closed);
+}
+
+#[tokio::test]
 async fn what_cannot_be_true_is_told_at_its_field() {
     let street = Street::build().await;
     let page = street

@@ -168,6 +168,28 @@ async fn a_mark_that_was_taken_away_stays_withdrawn_also_when_its_organisation_i
 }
 
 #[tokio::test]
+async fn no_copy_of_a_mark_is_kept_for_longer_than_a_minute() {
+    let street = street().await;
+    for path in [
+        "/marks/status/revocation",
+        "/marks/status/suspension",
+        "/verify/harbour-mentors/badge.svg",
+        "/verify/harbour-mentors/mark.json",
+        CREDENTIAL,
+    ] {
+        let answer = street.portal.get(path).await;
+        let kept = answer.header("cache-control");
+        let seconds = kept.strip_prefix("public, max-age=");
+        let seconds: u64 = seconds.and_then(|seconds| seconds.parse().ok()).unwrap();
+        assert!(seconds <= 60, "{path}: {kept}");
+    }
+    let list = street.token("/marks/status/revocation").await;
+    let list = street.verified(&list).await;
+    let milliseconds = list["credentialSubject"]["ttl"].as_u64().unwrap();
+    assert!(milliseconds <= 60_000, "{milliseconds}");
+}
+
+#[tokio::test]
 async fn a_mark_ends_with_its_last_day() {
     let street = street().await;
     let clock = &street.portal.state.clock;

@@ -115,13 +115,15 @@ async fn a_search_that_finds_nothing_good_is_counted_once_also_from_memory_and_n
         (UNMET, ""),
         (&UNMET.replace("find/results", "api/matches"), FIREFOX),
         (&format!("{UNMET}&page=2"), FIREFOX),
+        (&format!("{UNMET}&limit=1"), FIREFOX),
+        (&format!("{UNMET}&organisation=open-door"), FIREFOX),
     ] {
         town.look(path, agent).await;
     }
     assert_eq!(
         town.rows().await,
         [row(2)],
-        "programs, and what is leafed through"
+        "programs, what is leafed through, and what one organisation has"
     );
 }
 

@@ -183,3 +183,14 @@ async fn whoever_takes_over_a_merged_listing_keeps_what_came_to_it() {
     assert_eq!(house.undo().await, Err(refused));
     assert!(house.words(a).await.contains("Peer groups"));
 }
+
+#[tokio::test]
+async fn a_merge_is_undone_once() {
+    let house = House::build().await;
+    let (a, _) = house.both().await;
+    house.keep(a).await.unwrap();
+    house.undo().await.unwrap();
+    let parted = house.words(a).await;
+    assert_eq!(house.undo().await, Err(Refusal::Undone));
+    assert_eq!(house.words(a).await, parted);
+}
