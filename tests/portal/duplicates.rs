@@ -78,6 +78,19 @@ fn from_b() -> Batch {
     }
 }
 
+/// The same as directory C has them.
+fn from_c() -> Batch {
+    let source = source("C");
+    let mut harbour = listed("Harbour Mentors Limited", source("organisation/1"));
+    harbour.website = Some("https://harbour.example".to_owned());
+    let programmes = vec![offered(&harbour, "Mentoring", source("service/1"))];
+    Batch {
+        organisations: vec![harbour],
+        programmes,
+        mentors: Vec::new(),
+    }
+}
+
 const FROM_A: &str = "/organisations/harbour-mentors";
 const FROM_B: &str = "/organisations/the-harbour-mentors-ltd";
 

@@ -2,19 +2,21 @@
 
 use soundingboard::{
     accounts::audit::By,
-    directory::store::keeping,
+    directory::store::{keeping, organisations},
     duplicates::{Answer, Refusal, answer, undo},
+    matching::ListingState,
     values::OrganisationId,
 };
 use uuid::Uuid;
 
-use super::{House, from_b};
+use super::{House, from_b, from_c};
 use crate::support::{Person, form, listings::assessed_until};
 
 impl House {
     /// Which answer keeps this one.
     async fn keeping(&self, id: OrganisationId) -> Answer {
-        let first: OrganisationId = sqlx::query_scalar("select first_id from duplicate_proposals")
+        let open = "select first_id from duplicate_proposals where answer is null";
+        let first: OrganisationId = sqlx::query_scalar(open)
             .fetch_one(&self.pool)
             .await
             .unwrap();
@@ -126,6 +128,32 @@ async fn an_assessed_listing_always_stays() {
             .await
             .starts_with("The Harbour Mentors Ltd|As directory B")
     );
+}
+
+#[tokio::test]
+async fn a_listing_that_takes_a_break_is_merged_with_nothing() {
+    let house = House::build().await;
+    let (a, b) = house.both().await;
+    let mut conn = house.pool.acquire().await.unwrap();
+    organisations::set_listing(&mut conn, a, ListingState::Paused)
+        .await
+        .unwrap();
+    let refusal = Err(Refusal::NotListed("Harbour Mentors".to_owned()));
+    assert_eq!(house.keep(a).await, refusal);
+    assert_eq!(house.keep(b).await, refusal);
+}
+
+#[tokio::test]
+async fn what_another_was_merged_into_stays_until_that_is_undone() {
+    let house = House::build().await;
+    let (a, _) = house.both().await;
+    house.keep(a).await.unwrap();
+    house.import(from_c()).await;
+    assert_eq!(house.propose().await, 1);
+    let c = house.id_of("harbour-mentors-limited").await;
+    let refusal = Refusal::HasTakenIn("Harbour Mentors".to_owned());
+    assert_eq!(house.keep(c).await, Err(refusal));
+    house.keep(a).await.unwrap();
 }
 
 #[tokio::test]

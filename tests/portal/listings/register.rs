@@ -3,9 +3,15 @@
 use std::io::Cursor;
 
 use atom_syndication::Feed;
-use soundingboard::{directory::store::bulk::Batch, listings::Mark};
+use soundingboard::{
+    directory::store::{bulk::Batch, keeping, organisations},
+    listings::Mark,
+};
 
-use super::publishing::{condition, listing, mark, publish_all};
+use super::{
+    publishing::{condition, listing, mark, publish_all},
+    slug,
+};
 use crate::support::{
     Setting, TestPortal,
     listings::{assessed_until, database, organisation, write},
@@ -164,6 +170,18 @@ async fn a_reader_that_has_the_feed_is_told_so_until_something_is_decided() {
     )
     .await;
     assert_eq!(again("if-none-match", first.header("etag")).await, 200);
+
+    let second = portal.get("/register.atom").await;
+    let mut conn = portal.state.db.pool().acquire().await.unwrap();
+    let third = keeping::find_id(&mut conn, &slug("third-chair")).await;
+    let renamed = organisations::rename(&mut conn, third.unwrap().unwrap(), "Fourth Chair").await;
+    assert_eq!(renamed.unwrap().unwrap(), slug("fourth-chair"));
+    let request = portal.request("GET", "/register.atom");
+    let moved = portal
+        .send(request.header("if-none-match", second.header("etag")))
+        .await;
+    assert_eq!(moved.status, 200, "its entries lead to another address");
+    assert!(moved.body.contains("/register/fourth-chair"));
 }
 
 #[tokio::test]
