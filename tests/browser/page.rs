@@ -15,7 +15,7 @@ const REQUESTS: u64 = 5;
 /// A page of results comes compressed once it has been asked for twice; `docs/performance.md` says why.
 const NEW_RESULTS: u64 = 50_000;
 
-/// Fetched beside the page, without a word in what a page can tell of its requests.
+/// Fetched beside the page; what a page can tell of its requests names it at some times and not at others.
 const ICON: &[u8] = include_bytes!("../../static/favicon.svg");
 
 /// A sheet of A4 between its margins, in CSS pixels.
@@ -74,7 +74,7 @@ impl Browser {
     async fn too_heavy(&self) -> Option<String> {
         let told = "(() => {
             const [page] = performance.getEntriesByType('navigation');
-            const others = performance.getEntriesByType('resource');
+            const others = performance.getEntriesByType('resource').filter((one) => !one.name.includes('/favicon'));
             const all = others.reduce((sum, one) => sum + one.encodedBodySize, page.encodedBodySize);
             return [page.encodedBodySize, all, others.length + 1, location.pathname === '/find/results'];
         })()";
