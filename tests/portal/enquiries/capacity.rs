@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
 use soundingboard::{
     directory::Taking,
-    enquiries::{Stage, capacity},
-    values::ProgrammeId,
+    enquiries::{Stage, capacity, personal},
+    values::{EmailAddress, ProgrammeId},
 };
 use sqlx::{PgPool, postgres::PgPoolOptions};
 
-use super::street::{MAKERS, Street, monday, street};
+use super::street::{MAILBOX, MAKERS, Street, monday, street};
 
 const CAPACITY: &str = "/manage/harbour-mentors/capacity";
 
@@ -263,5 +263,20 @@ async fn who_pauses_or_leaves_before_it_is_confirmed_gets_nothing() {
         assert!(street.portal.get(status).await.body.contains(why));
         let mail = street.portal.mail_to(member.email.as_str()).await;
         assert!(mail.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn an_owner_who_has_all_erased_gives_the_place_back_once() {
+    let street = street().await;
+    street.ask_and_confirm(&[MAKERS]).await;
+    let programme = street.programmes[0].id;
+    assert_eq!(street.places(programme).await, 1);
+    let mailbox = EmailAddress::parse(MAILBOX).unwrap();
+    let at = street.portal.state.clock.now();
+    let mut conn = street.conn().await;
+    for _ in 0..2 {
+        personal::erase(&mut conn, &mailbox, at).await.unwrap();
+        assert_eq!(street.places(programme).await, 2);
     }
 }
