@@ -5,6 +5,7 @@ use soundingboard::{
     directory::store::bulk::Batch,
     matching::SectorCover,
     taxonomy::{Challenge, Region, Sector},
+    values::OrganisationId,
 };
 use sqlx::PgPool;
 
@@ -110,15 +111,20 @@ async fn a_search_that_finds_nothing_good_is_counted_once_also_from_memory_and_n
     assert_eq!(town.rows().await, [row(1)]);
     town.look(UNMET, FIREFOX).await;
     assert_eq!(town.rows().await, [row(2)], "from memory");
+    let open_door: OrganisationId =
+        sqlx::query_scalar("select organisation_id from organisations where slug = 'open-door'")
+            .fetch_one(&town.pool)
+            .await
+            .unwrap();
     for (path, agent) in [
         (UNMET, ROBOT),
         (UNMET, ""),
         (&UNMET.replace("find/results", "api/matches"), FIREFOX),
         (&format!("{UNMET}&page=2"), FIREFOX),
         (&format!("{UNMET}&limit=1"), FIREFOX),
-        (&format!("{UNMET}&organisation=open-door"), FIREFOX),
+        (&format!("{UNMET}&organisation={open_door}"), FIREFOX),
     ] {
-        town.look(path, agent).await;
+        assert_eq!(town.look(path, agent).await.status, 200, "{path}");
     }
     assert_eq!(
         town.rows().await,
