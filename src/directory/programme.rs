@@ -50,6 +50,7 @@ pub struct Programme {
     pub waiting_weeks: Option<u8>,
     /// Written by the capacity page and by enquiries, not with the other facts.
     pub capacity: Capacity,
+    /// Working days.
     pub promised_reply_days: Option<u8>,
     pub languages: TermSet<Language>,
     pub measures: Measures,

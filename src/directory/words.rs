@@ -125,8 +125,8 @@ pub(super) fn languages(languages: TermSet<Language>) -> String {
 pub(super) fn reply(programme: &Programme) -> String {
     match (programme.measures.reply_days, programme.promised_reply_days) {
         (Some(days), _) => format!("Usually replies within {}", days_upward(days)),
-        (None, Some(0 | 1)) => "Says it replies within a day".to_owned(),
-        (None, Some(days)) => format!("Says it replies within {days} days"),
+        (None, Some(0 | 1)) => "Says it replies within a working day".to_owned(),
+        (None, Some(days)) => format!("Says it replies within {days} working days"),
         (None, None) => String::new(),
     }
 }

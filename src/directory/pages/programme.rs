@@ -209,7 +209,7 @@ impl<'a> ProgrammePage<'a> {
             (Some(_), Some(promised)) => format!(
                 "{}, and promises {}",
                 self.card.facts.reply,
-                words::count(usize::from(promised), "day", "days")
+                words::count(usize::from(promised.max(1)), "working day", "working days")
             ),
             _ => self.card.facts.reply.clone(),
         }
