@@ -21,6 +21,19 @@ use crate::{
     values::{OrganisationId, Term},
 };
 
+/// Written by themselves, so that a register without entries has them too.
+const HEADINGS: [&str; 9] = [
+    "organisation",
+    "name",
+    "event",
+    "standing",
+    "on",
+    "criteria_version",
+    "valid_until",
+    "reason",
+    "conditions",
+];
+
 /// An entry without what is not public: the application's reference and who entered it.
 #[derive(Serialize)]
 struct PublicEntry {
@@ -35,7 +48,7 @@ struct PublicEntry {
     conditions: Vec<Condition>,
 }
 
-/// The same in one line, where conditions are words.
+/// The same in one line under the [`HEADINGS`], where conditions are words.
 #[derive(Serialize)]
 struct Row<'a> {
     organisation: OrganisationId,
@@ -59,7 +72,10 @@ pub async fn json(State(db): State<Db>) -> Answer {
 }
 
 pub async fn csv(State(db): State<Db>) -> Answer {
-    let mut table = csv::Writer::from_writer(Vec::new());
+    let mut table = csv::WriterBuilder::new()
+        .has_headers(false)
+        .from_writer(Vec::new());
+    table.write_record(HEADINGS)?;
     for entry in read(&db).await? {
         let entry = PublicEntry::from(entry);
         let conditions: Vec<_> = entry.conditions.iter().map(in_words).collect();

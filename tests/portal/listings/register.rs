@@ -185,11 +185,13 @@ async fn a_reader_that_has_the_feed_is_told_so_until_something_is_decided() {
 }
 
 #[tokio::test]
-async fn an_empty_register_is_a_feed_without_entries() {
+async fn an_empty_register_is_a_feed_and_a_table_without_entries() {
     let portal = TestPortal::start().await;
     let answer = portal.get("/register.atom").await;
     let feed = Feed::read_from(Cursor::new(&answer.body)).unwrap();
     assert!(feed.entries.is_empty(), "{}", answer.body);
+    let table = portal.get("/register.csv").await.body;
+    assert!(table.starts_with("organisation,name,event,") && table.lines().count() == 1);
 }
 
 #[tokio::test]
